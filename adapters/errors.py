@@ -1,0 +1,97 @@
+"""What can go wrong between the gateway and a device, and who can do something about it.
+
+Every class carries `code`, `actor` (customer, csr, admin, nobody) and `retryable`; the gateway routes by
+that trio. The message of each instance says what was found, why it matters and what to do.
+"""
+
+from typing import ClassVar
+
+
+class AdapterError(Exception):
+    """Something about a device could not be done."""
+
+    code: ClassVar[str] = "adapter"
+    actor: ClassVar[str] = "admin"
+    retryable: ClassVar[bool] = False
+
+    def __init__(self, what: str, *, why: str = "", fix: str = "") -> None:
+        super().__init__("; ".join(part for part in (what, why, fix) if part))
+        self.what, self.why, self.fix = what, why, fix
+
+
+class ConfigError(AdapterError):
+    """The description of a device in the shop's settings cannot be used as it stands."""
+
+    code = "device-config"
+
+
+class DeliveryError(AdapterError):
+    """A ticket could not be handed over, taken back or asked after."""
+
+    code = "delivery"
+
+
+class DeviceUnreachableError(DeliveryError):
+    """Nobody answered at the device's address; it may answer later."""
+
+    code, actor, retryable = "device-unreachable", "nobody", True
+
+
+class FolderGoneError(DeliveryError):
+    """The device's folder is not there, or it is not the folder that was set up (a share not mounted)."""
+
+    code, actor, retryable = "folder-gone", "admin", True
+
+
+class FolderReadOnlyError(DeliveryError):
+    """The device's folder may be read but not written."""
+
+    code, actor, retryable = "folder-read-only", "admin", True
+
+
+class FolderFullError(DeliveryError):
+    """The device's folder has no room left."""
+
+    code, actor, retryable = "folder-full", "admin", True
+
+
+class FolderSplitError(DeliveryError):
+    """Two folders that must share one file system do not, so nothing can be moved in one step."""
+
+    code, actor, retryable = "folder-split", "admin", False
+
+
+class FolderForeignError(DeliveryError):
+    """The folder was set up for another device; two gateways on one folder would print each other's jobs."""
+
+    code, actor, retryable = "folder-foreign", "admin", False
+
+
+class NameTakenError(DeliveryError):
+    """A file of this name lies at the device already; it may be a duplicate, so nothing was overwritten."""
+
+    code, actor, retryable = "name-taken", "csr", False
+
+
+class WithdrawnError(DeliveryError):
+    """The ticket was taken back, so it is not handed over again under the same name."""
+
+    code, actor, retryable = "withdrawn", "csr", False
+
+
+class AssetsGoneError(DeliveryError):
+    """The files of a job vanished before its ticket was handed over."""
+
+    code, actor, retryable = "assets-gone", "csr", False
+
+
+class AssetDiffersError(DeliveryError):
+    """A stored file is missing or is not the one that was checked."""
+
+    code, actor, retryable = "asset-differs", "admin", False
+
+
+class UnsafeNameError(DeliveryError):
+    """A name for a device's folder holds something that is not safe on every file system."""
+
+    code, actor, retryable = "unsafe-name", "admin", False

@@ -1,0 +1,78 @@
+"""What one make of device really takes and gives, as data: one TOML file a make, with its sources."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from adapters.config import from_table
+from adapters.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A make of device: how its tickets are written, named and understood when they come back.
+
+    `dialect` names the writer's dialect, `shape` the kind of node, `url_style` how files are named in the
+    ticket, `naming` the ticket's file name, `badge` how far the delivery is proven at best. `return_means`
+    says what a ticket in the output folder proves: "produced", or only "accepted" (some front ends return
+    at once). `sources` says where each fact was found.
+    """
+
+    id: str
+    title: str
+    dialect: str
+    shape: str
+    url_style: str
+    naming: str = "{job_id}.jdf"
+    badge: str = "assured"
+    return_means: str = "produced"
+    max_ticket_bytes: int = 20_000_000
+    ticket_suffixes: tuple[str, ...] = (".jdf",)
+    log_suffixes: tuple[str, ...] = (".txt", ".log")
+    sources: tuple[str, ...] = ()
+
+
+RETURN_MEANINGS = ("produced", "accepted")
+
+
+def profile_ids() -> tuple[str, ...]:
+    """Return the ids of the profiles that come with the program."""
+    names = (entry.name for entry in resources.files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def load_profile(profile_id: str, folders: Sequence[Path] = ()) -> Profile:
+    """Return a profile by id; a shop's own folders come before those of the program.
+
+    Raises:
+        ConfigError: there is no such profile, or its file cannot be used.
+    """
+    own = [folder / f"{profile_id}.toml" for folder in folders]
+    text = next((path.read_text("utf-8") for path in own if path.is_file()), None)
+    if text is None and profile_id in profile_ids():
+        text = resources.files(__name__).joinpath(f"{profile_id}.toml").read_text("utf-8")
+    if text is None:
+        raise ConfigError(
+            f"there is no device profile {profile_id!r}",
+            why=f"known are {', '.join(profile_ids())}",
+            fix="correct the name, or put the profile's file into the shop's folder of profiles",
+        )
+    return _parse(profile_id, text)
+
+
+def _parse(profile_id: str, text: str) -> Profile:
+    where = f"device profile {profile_id}"
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise ConfigError(f"{where}: {problem}", fix="correct the file") from problem
+    profile = from_table(Profile, {"id": profile_id, **table}, where=where)
+    if profile.return_means not in RETURN_MEANINGS:
+        raise ConfigError(
+            f"{where}: return_means is {profile.return_means!r}",
+            why=f"known are {', '.join(RETURN_MEANINGS)}",
+            fix="correct the value",
+        )
+    return profile

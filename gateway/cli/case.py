@@ -1,0 +1,77 @@
+"""`jdf-gateway case`: what stands still, why, and what to do about it."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gateway.cli.options import HERE, AsJson, Files, ShopDir, reach, slots, upload
+from gateway.cli.output import print_json, print_table, read_json, say
+
+NAME = "case"
+app = typer.Typer(no_args_is_help=True, help="What stands still, why, and what to do about it.")
+Case = Annotated[str, typer.Argument(help="The Case's id.", metavar="CASE")]
+
+
+@app.command("list", epilog="Example: jdf-gateway case list")
+def list_(
+    state: Annotated[str, typer.Option(help="open, waiting, resolved; empty for all.")] = "open",
+    limit: Annotated[int, typer.Option(min=1, max=200, help="At most so many.")] = 50,
+    shop: ShopDir = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """List Cases, the longest waiting first."""
+    with reach(shop) as api:
+        found = api.get("/cases", state=state or None, limit=limit)
+    if as_json:
+        print_json(found)
+        return
+    rows = [
+        (one["id"], one["order_number"] or one["device"], one["cause"], one["sentence"], one["turn"])
+        for one in found["cases"]
+    ]
+    print_table(("Case", "Order", "Cause", "Why", "Turn"), rows, empty="No Cases: nothing stands still.")
+
+
+@app.command(epilog="Example: jdf-gateway case show 0199c0de-0000-7000-8000-000000000000")
+def show(case: Case, shop: ShopDir = HERE, as_json: AsJson = False) -> None:
+    """Show a Case: cause, evidence, whose turn it is, what can be done."""
+    with reach(shop) as api:
+        found = api.get(f"/cases/{case}")
+    if as_json:
+        print_json(found)
+        return
+    say(f"{found['title']} ({found['cause']}, {found['code']})", "bold")
+    say(found["sentence"], "yellow")
+    say(f"{found['next_step']} Turn: {found['turn']}.")
+    print_table(("Action", ""), [(one["action"], one["words"]) for one in found["actions"]], empty="")
+    print_json(found["evidence"])
+
+
+@app.command(
+    epilog="Example: jdf-gateway case act CASE replace-file --file single=flyer-with-bleed.pdf",
+)
+def act(
+    case: Case,
+    action: Annotated[str, typer.Argument(help="One of the actions that the Case offers.", metavar="ACTION")],
+    reason: Annotated[str, typer.Option(help="Why; kept with the order, and due for some actions.")] = "",
+    file: Files = [],  # noqa: B006 - typer reads it, nobody changes it
+    answers: Annotated[
+        Path | None, typer.Option(help="JSON file with all answers, for edit-answers.", metavar="FILE")
+    ] = None,
+    shop: ShopDir = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Do one of the things that a Case offers; the order goes on, waits or ends by it."""
+    body: dict[str, Any] = {"action": action, "reason": reason}
+    if answers is not None:
+        body["answers"] = read_json(answers)
+    files = slots(file)
+    with reach(shop) as api:
+        body["files"] = upload(api, files, quiet=as_json)
+        found = api.post(f"/cases/{case}/actions", body)
+    if as_json:
+        print_json(found)
+    else:
+        state = found["order_state"].replace("_", " ")
+        say(f"Done; the order is {state}." if state else "Done.", "bold")

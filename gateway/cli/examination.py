@@ -1,0 +1,192 @@
+"""What the doctor looks at: machine, libraries, data directory, shop, devices, sandbox, schemas, lock."""
+
+import os
+import shutil
+import sqlite3
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from adapters import AdapterError, build
+from gateway.demo.client import Api
+from gateway.demo.running import is_held, running_gateway
+from gateway.domain.errors import GatewayError
+from gateway.settings import Settings, load_settings
+from jdf import JdfError, load_xsd_set
+from order_forms import OrderFormError, load_library
+from preflight import load_profile, sandbox
+
+_PYTHON = (3, 11)
+_SQLITE = (3, 35, 0)
+_LIBRARIES = ("dbos", "fastapi", "jsonschema-rs", "lxml", "pikepdf", "sqlmodel", "uvicorn")
+_ROOM_MB = 1024
+_ALL_LAYERS_HINT = "The kernel or container withholds the others; see the page on the sandbox."
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One thing looked at: what was found, and what to do where it stands in the way."""
+
+    name: str
+    ok: bool
+    found: str
+    fix: str = ""
+
+
+def examine(shop: Path) -> Iterator[Examined]:
+    """Look at everything; what needs the shop is left out when its settings cannot be read."""
+    yield _python()
+    yield _libraries()
+    yield _sqlite()
+    yield _sandbox()
+    try:
+        settings = load_settings(shop)
+    except GatewayError as error:
+        yield Examined("shop", ok=False, found=error.what, fix=error.fix or error.why)
+        return
+    yield Examined("shop", ok=True, found=f"{settings.shop_name}, {settings.folder}")
+    for look in _OF_SHOP:
+        yield from look(settings)
+
+
+def _python() -> Examined:
+    ok = sys.version_info >= _PYTHON
+    return Examined("python", ok, sys.version.split()[0], "" if ok else "Use Python 3.11 or newer.")
+
+
+def _libraries() -> Examined:
+    found, missing = [], []
+    for name in _LIBRARIES:
+        try:
+            found.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        return Examined("libraries", ok=False, found=f"missing: {', '.join(missing)}", fix="Install jdf-gateway anew.")
+    return Examined("libraries", ok=True, found=", ".join(found))
+
+
+def _sqlite() -> Examined:
+    ok = sqlite3.sqlite_version_info >= _SQLITE
+    return Examined("sqlite", ok, sqlite3.sqlite_version, "" if ok else "Use a Python built with SQLite 3.35 or newer.")
+
+
+def _sandbox() -> Examined:
+    """Reading files without a sandbox is refused by nobody, so the doctor names the layers that hold."""
+    try:
+        layers = sandbox.live_layers()
+    except sandbox.SandboxUnavailableError as error:
+        return Examined("sandbox", ok=False, found=str(error), fix="Start the program from a shell and read its message.")
+    found = ", ".join(layers) if layers else "none: files are read without confinement"
+    return Examined("sandbox", ok=bool(layers), found=found, fix="" if layers else _ALL_LAYERS_HINT)
+
+
+def _data(settings: Settings) -> Iterator[Examined]:
+    folder = settings.data_dir
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write_and_flush(folder)
+        room = shutil.disk_usage(folder).free >> 20
+    except OSError as error:
+        yield Examined("data directory", ok=False, found=f"{folder}: {error.strerror}", fix="Make it writable.")
+        return
+    fix = "" if room >= _ROOM_MB else f"Make room: at least {_ROOM_MB} MB."
+    yield Examined("data directory", not fix, f"{folder}: writable, flushed, {room} MB free", fix)
+
+
+def _write_and_flush(folder: Path) -> None:
+    trial = folder / f".doctor-{uuid.uuid4().hex}"
+    try:
+        with trial.open("xb") as file:
+            file.write(b"trial")
+            file.flush()
+            os.fsync(file.fileno())
+    finally:
+        trial.unlink(missing_ok=True)
+
+
+def _profile(settings: Settings) -> Iterator[Examined]:
+    name = settings.profile
+    try:
+        profile = load_profile(Path(name) if name.endswith(".toml") else name)
+    except ValueError as error:
+        yield Examined("preflight profile", ok=False, found=str(error), fix="Correct [preflight] profile in shop.toml.")
+        return
+    yield Examined("preflight profile", ok=True, found=f"{profile.name}: {profile.title}")
+
+
+def _forms(settings: Settings) -> Iterator[Examined]:
+    try:
+        forms = load_library(settings.form_folders)
+    except OrderFormError as error:
+        yield Examined("forms", ok=False, found=str(error), fix="Run: jdf-gateway forms lint")
+        return
+    yield Examined("forms", ok=bool(forms), found=", ".join(forms) or "none")
+
+
+def _schemas(settings: Settings) -> Iterator[Examined]:
+    if not settings.xsd:
+        yield Examined("CIP4 schemas", ok=True, found="not configured; tickets are judged by our own tables alone")
+        return
+    try:
+        versions = load_xsd_set(Path(settings.xsd)).by_version
+    except JdfError as error:
+        yield Examined("CIP4 schemas", ok=False, found=str(error), fix="Correct [jdf] xsd in shop.toml.")
+        return
+    yield Examined("CIP4 schemas", ok=True, found=f"JDF {', '.join(versions)} compile")
+
+
+def _devices(settings: Settings) -> Iterator[Examined]:
+    if not settings.devices:
+        yield Examined("devices", ok=False, found="none", fix="Add a [[device]] to shop.toml.")
+    for setting in settings.devices:
+        name = f"device {setting.id}"
+        try:
+            device = build(setting.kind, setting.id, setting.table, base=settings.folder)
+            badge, problems = device.capabilities().badge, device.check()
+        except AdapterError as error:
+            yield Examined(name, ok=False, found=error.what, fix=error.fix)
+            continue
+        for problem in problems:
+            yield Examined(name, ok=False, found=problem.message, fix=problem.fix)
+        if not problems:
+            yield Examined(name, ok=True, found=f"{setting.kind}, {badge}")
+
+
+def _routes(settings: Settings) -> Iterator[Examined]:
+    known = {setting.id for setting in settings.devices}
+    lost = [route.device for route in settings.routes if route.device not in known]
+    if lost:
+        yield Examined("routes", ok=False, found=f"lead to unknown devices: {', '.join(lost)}", fix="Correct [[route]].")
+    elif not settings.routes:
+        yield Examined("routes", ok=False, found="none: no order would reach a device", fix="Add a [[route]].")
+    else:
+        yield Examined("routes", ok=True, found=f"{len(settings.routes)}, all to known devices")
+
+
+def _lock(settings: Settings) -> Iterator[Examined]:
+    if not is_held(settings.data_dir):
+        yield Examined("gateway", ok=True, found="not running; the data directory is free")
+        return
+    try:
+        url, token = running_gateway(settings.data_dir)
+        with Api(url, token, timeout_s=5) as api:
+            api.get("/forms")
+    except GatewayError as error:
+        yield Examined("gateway", ok=False, found=f"holds the data directory, but: {error.what}", fix="Restart it.")
+        return
+    yield Examined("gateway", ok=True, found=f"running, answers at {url}")
+
+
+_OF_SHOP: tuple[Callable[[Settings], Iterator[Examined]], ...] = (
+    _data,
+    _profile,
+    _forms,
+    _schemas,
+    _devices,
+    _routes,
+    _lock,
+)

@@ -1,0 +1,227 @@
+"""Cases: why an order stands still, whose turn it is, and what can be done about it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from gateway.domain.states import Trigger
+
+
+class Cause(StrEnum):
+    """The closed classes of causes."""
+
+    ORDER = "order"
+    FILE = "file"
+    TICKET = "ticket"
+    DEVICE = "device"
+    MIS = "mis"
+    PAYMENT = "payment"
+    PEOPLE = "people"
+
+
+class CaseState(StrEnum):
+    """Whether somebody must still act."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    RESOLVED = "resolved"
+
+
+class Action(StrEnum):
+    """What a person can do with a Case."""
+
+    RETRY = "retry"
+    REPLACE_FILE = "replace-file"
+    EDIT_ANSWERS = "edit-answers"
+    ACCEPT = "accept"
+    CONFIRM_PRODUCED = "confirm-produced"
+    DISMISS = "dismiss"
+    CANCEL = "cancel"
+
+
+ACTION_WORDS: dict[Action, str] = {
+    Action.RETRY: "Try again",
+    Action.REPLACE_FILE: "Replace a file; the order is checked again by itself",
+    Action.EDIT_ANSWERS: "Change the order's answers; it is checked again by itself",
+    Action.ACCEPT: "Accept the findings with a reason and go on",
+    Action.CONFIRM_PRODUCED: "Confirm that the device has produced it",
+    Action.DISMISS: "Close this Case with a note; nothing else changes",
+    Action.CANCEL: "Cancel the order",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKind:
+    """What one code of Case means: class, turn, the trigger that stops the order, and ranked actions."""
+
+    cause: Cause
+    turn: str
+    trigger: Trigger | None
+    title: str
+    next_step: str
+    actions: tuple[Action, ...]
+
+
+_FIX_FILE = (Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.ACCEPT, Action.CANCEL)
+_RESEND = (Action.RETRY, Action.EDIT_ANSWERS, Action.CANCEL)
+
+KINDS: dict[str, CaseKind] = {
+    "file-stopped": CaseKind(
+        Cause.FILE,
+        "customer",
+        Trigger.FILE_STOPPED,
+        "A file cannot be printed as it is.",
+        "Send a corrected file, or accept the findings with a reason.",
+        _FIX_FILE,
+    ),
+    "file-needs-consent": CaseKind(
+        Cause.FILE,
+        "customer",
+        Trigger.FILE_STOPPED,
+        "A file has findings that somebody must accept.",
+        "Accept the findings, or send a corrected file.",
+        (Action.ACCEPT, Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.CANCEL),
+    ),
+    "file-not-checked": CaseKind(
+        Cause.FILE,
+        "csr",
+        Trigger.NOT_CHECKED,
+        "A file could not be checked: the check ran out of memory, time, or died on it.",
+        "Look at the file; ask for a simpler export, try again, or accept it with a reason.",
+        (Action.REPLACE_FILE, Action.RETRY, Action.ACCEPT, Action.CANCEL),
+    ),
+    "order-contradicts-itself": CaseKind(
+        Cause.ORDER,
+        "csr",
+        Trigger.NOT_SENDABLE,
+        "The order's answers contradict each other.",
+        "Change the answers named in the evidence.",
+        (Action.EDIT_ANSWERS, Action.CANCEL),
+    ),
+    "no-route": CaseKind(
+        Cause.DEVICE,
+        "csr",
+        Trigger.NOT_SENDABLE,
+        "No device is configured for this order.",
+        "Add a [[route]] for it in shop.toml, then try again.",
+        (Action.RETRY, Action.EDIT_ANSWERS, Action.CANCEL),
+    ),
+    "ticket-invalid": CaseKind(
+        Cause.TICKET,
+        "csr",
+        Trigger.NOT_SENDABLE,
+        "The ticket for this order breaks the rules of JDF, so it was not sent.",
+        "Change the answer that leads to it, or report the finding as a fault of the gateway.",
+        (Action.EDIT_ANSWERS, Action.RETRY, Action.CANCEL),
+    ),
+    "device-unreachable": CaseKind(
+        Cause.DEVICE,
+        "csr",
+        Trigger.NOT_SENDABLE,
+        "The device's folder cannot be used.",
+        "Repair what the evidence names, then try again.",
+        (Action.RETRY, Action.CANCEL),
+    ),
+    "delivery-unknown": CaseKind(
+        Cause.DEVICE,
+        "csr",
+        Trigger.NOT_SENDABLE,
+        "Nobody can prove whether the device has the ticket.",
+        "Look at the device: confirm that it has the job, or send it again.",
+        (Action.CONFIRM_PRODUCED, Action.RETRY, Action.CANCEL),
+    ),
+    "device-refused": CaseKind(
+        Cause.DEVICE,
+        "csr",
+        Trigger.REFUSED,
+        "The device refused the ticket.",
+        "Read the device's words; change the order or try again.",
+        _RESEND,
+    ),
+    "device-failed": CaseKind(
+        Cause.DEVICE,
+        "csr",
+        Trigger.FAILED,
+        "The device took the job and gave it up.",
+        "Read the device's words; try again when it is repaired.",
+        _RESEND,
+    ),
+    "no-pickup": CaseKind(
+        Cause.DEVICE,
+        "csr",
+        Trigger.SILENT,
+        "The ticket still lies in the device's folder after its deadline.",
+        "Start the device or its folder watcher; retry takes the ticket back first, so nothing prints twice.",
+        (Action.RETRY, Action.CANCEL),
+    ),
+    "no-return": CaseKind(
+        Cause.DEVICE,
+        "csr",
+        Trigger.SILENT,
+        "The device took the ticket and has said nothing since, past its deadline.",
+        "Look at the device: confirm that it was produced, or send it again.",
+        (Action.CONFIRM_PRODUCED, Action.RETRY, Action.CANCEL),
+    ),
+    "check-stranded": CaseKind(
+        Cause.FILE,
+        "csr",
+        Trigger.STRANDED,
+        "Checking this order's files broke off again and again.",
+        "Try again; if it repeats, replace the file.",
+        (Action.RETRY, Action.REPLACE_FILE, Action.CANCEL),
+    ),
+    "delivery-stranded": CaseKind(
+        Cause.TICKET,
+        "csr",
+        Trigger.STRANDED,
+        "Sending this order's ticket broke off again and again.",
+        "Try again; the ledger makes sure that it is not sent twice.",
+        (Action.RETRY, Action.CANCEL),
+    ),
+    "not-shipped": CaseKind(
+        Cause.PEOPLE,
+        "csr",
+        Trigger.OVERDUE,
+        "The order is produced but nobody has shipped it.",
+        "Ship it, or cancel the order.",
+        (Action.CANCEL,),
+    ),
+    "device-down": CaseKind(
+        Cause.DEVICE,
+        "admin",
+        None,
+        "A device cannot be used at the moment.",
+        "Repair what the evidence names; the Case closes by itself and waiting orders are sent again.",
+        (Action.DISMISS,),
+    ),
+    "return-unreadable": CaseKind(
+        Cause.DEVICE,
+        "csr",
+        None,
+        "A file that the device returned cannot be read as a ticket.",
+        "Look at the file and the device; nothing was changed by it.",
+        (Action.DISMISS,),
+    ),
+    "return-unknown-job": CaseKind(
+        Cause.DEVICE,
+        "csr",
+        None,
+        "The device returned a ticket for a job that was not sent to it.",
+        "Find out where the ticket came from; nothing was changed by it.",
+        (Action.DISMISS,),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why an order, or a device without one, stands still: the code of a Case and its evidence."""
+
+    code: str
+    sentence: str
+    evidence: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> CaseKind:
+        """Return what this code means."""
+        return KINDS[self.code]

@@ -1,0 +1,54 @@
+"""The closed list of event kinds: one line of meaning each; docs/reference/events.md is made from it."""
+
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """What the event table may say."""
+
+    ORDER_SUBMITTED = "order.submitted"
+    ORDER_MOVED = "order.moved"
+    ORDER_CORRECTED = "order.corrected"
+    ORDER_REMINDED = "order.reminded"
+    FILE_RECEIVED = "file.received"
+    CHECK_FINISHED = "check.finished"
+    WORK_RESUMED = "work.resumed"
+    WORK_STRANDED = "work.stranded"
+    TICKET_BUILT = "ticket.built"
+    DELIVERY_STAGED = "delivery.staged"
+    DELIVERY_SENT = "delivery.sent"
+    DELIVERY_CONFIRMED = "delivery.confirmed"
+    DELIVERY_REFUSED = "delivery.refused"
+    DELIVERY_UNKNOWN = "delivery.unknown"
+    DELIVERY_WITHDRAWN = "delivery.withdrawn"
+    DELIVERY_POSTPONED = "delivery.postponed"
+    DEVICE_SAID = "device.said"
+    DEVICE_LATE = "device.late"
+    CASE_OPENED = "case.opened"
+    CASE_ACTED = "case.acted"
+    CASE_RESOLVED = "case.resolved"
+
+
+MEANINGS: dict[EventKind, str] = {
+    EventKind.ORDER_SUBMITTED: "A customer (or a CSR for them) placed the order; answers, files and form are kept.",
+    EventKind.ORDER_MOVED: "The order went from one state to another; `data` names both and the trigger.",
+    EventKind.ORDER_CORRECTED: "Answers or a file were replaced; the order has a new revision.",
+    EventKind.ORDER_REMINDED: "A deadline passed while a person had the turn.",
+    EventKind.FILE_RECEIVED: "A file is stored, fsynced and known by its SHA-256.",
+    EventKind.CHECK_FINISHED: "Preflight judged a file against the order; `data` carries verdict and finding ids.",
+    EventKind.WORK_RESUMED: "The sweeper found due work that nobody was doing and enqueued it again.",
+    EventKind.WORK_STRANDED: "The engine gave work up (its worker died again and again, or failed); a Case was opened.",
+    EventKind.TICKET_BUILT: "The JDF ticket of an attempt was written once and kept as a blob.",
+    EventKind.DELIVERY_STAGED: "Assets and ticket lie whole beside the device's folder, not yet visible to it.",
+    EventKind.DELIVERY_SENT: "The ticket was published to the device.",
+    EventKind.DELIVERY_CONFIRMED: "The device has taken the ticket.",
+    EventKind.DELIVERY_REFUSED: "The device refused the ticket; its own words are in `data`.",
+    EventKind.DELIVERY_UNKNOWN: "Nobody can prove whether the device has the ticket; a person must look.",
+    EventKind.DELIVERY_WITHDRAWN: "The ticket was taken back before the device took it.",
+    EventKind.DELIVERY_POSTPONED: "The device could not be reached; another try is due at the time in `data`.",
+    EventKind.DEVICE_SAID: "Evidence from the device about this order; the raw text is kept as a blob.",
+    EventKind.DEVICE_LATE: "Evidence about an older attempt, or one that changes nothing any more.",
+    EventKind.CASE_OPENED: "Work stopped; the Case says why, shows the evidence and offers actions.",
+    EventKind.CASE_ACTED: "A person took an action on a Case, with reason where one is due.",
+    EventKind.CASE_RESOLVED: "The Case is closed.",
+}

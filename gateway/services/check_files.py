@@ -1,0 +1,138 @@
+"""Check an order's files against the order: facts once per file hash, then a verdict, then ready or a Case."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gateway.domain.cases import Stop
+from gateway.domain.event_kinds import EventKind
+from gateway.domain.states import State, Trigger
+from gateway.services.advance import advance, note_event, stop_order
+from gateway.services.shop import Shop
+from gateway.storage.rows import OrderFileRow, OrderRow, ReportRow
+from gateway.storage.store import Tx
+from jdf import JobSpec, Part
+from order_forms import bind
+from preflight import FACTS_SCHEMA, CollectFailure, Expected, Facts, Report, Verdict, evaluate, not_checked
+
+_UNDER_CHECK = frozenset({State.RECEIVED.value, State.CHECKING.value})
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    file: OrderFileRow
+    facts: Facts | CollectFailure
+    report: Report
+
+
+def check_files(shop: Shop, order_id: str, revision: int) -> str:
+    """Check the files of this revision; return the order's new state, or `stale` when there is nothing to do."""
+    begun = _begin(shop, order_id, revision)
+    if begun is None:
+        return "stale"
+    order, files, known = begun
+    spec = bind(shop.forms[order.form_id], order.answers).spec
+    checked = tuple(_check(shop, spec, file, known.get(file.sha256)) for file in files.values())
+    return _finish(shop, order_id, revision, checked)
+
+
+def _begin(
+    shop: Shop, order_id: str, revision: int
+) -> tuple[OrderRow, Mapping[str, OrderFileRow], Mapping[str, dict[str, Any]]] | None:
+    with shop.store.write("check-started") as tx:
+        order = tx.orders.get(order_id)
+        if order is None or order.revision != revision or order.state not in _UNDER_CHECK:
+            return None
+        if order.state == State.RECEIVED.value:
+            advance(shop, tx, order, Trigger.CHECK_STARTED, by="gateway")
+        files = tx.orders.files(order_id)
+        facts = {file.sha256: tx.memory.facts(file.sha256, FACTS_SCHEMA) for file in files.values()}
+        return order, files, {sha256: data for sha256, data in facts.items() if data is not None}
+
+
+def _check(shop: Shop, spec: JobSpec, file: OrderFileRow, known: dict[str, Any] | None) -> _Checked:
+    expected = expected_of(spec, file.part)
+    path = shop.blobs.local_path(file.sha256)
+    facts = Facts.from_json(json.dumps(known)) if known else shop.collect(path, file.sha256)
+    if isinstance(facts, CollectFailure):
+        return _Checked(file, facts, not_checked(facts, file.sha256, expected, shop.profile))
+    return _Checked(file, facts, evaluate(facts, expected, shop.profile))
+
+
+def expected_of(spec: JobSpec, part_id: str) -> Expected:
+    """Return what the order expects of the file of one part."""
+    part = next(part for part in spec.parts if part.id == part_id)
+    return Expected(
+        part=part.id, pages=part.pages, trim_w_mm=part.size.trim_w_mm, trim_h_mm=part.size.trim_h_mm,
+        bleed_mm=part.size.bleed_mm, safe_mm=part.size.safe_mm, colours_front=part.print.front.inks,
+        colours_back=part.print.back.inks if part.print.back else (), spots=_spots(part),
+        binding=spec.binding.type if spec.binding else "",
+    )  # fmt: skip
+
+
+def _spots(part: Part) -> tuple[str, ...]:
+    sides = [part.print.front] + ([part.print.back] if part.print.back else [])
+    process = {"Cyan", "Magenta", "Yellow", "Black"}
+    return tuple(dict.fromkeys(ink for side in sides for ink in side.inks if ink not in process))
+
+
+def _finish(shop: Shop, order_id: str, revision: int, checked: tuple[_Checked, ...]) -> str:
+    with shop.store.write("check-finished") as tx:
+        order = tx.orders.get(order_id)
+        if order is None or order.revision != revision or order.state != State.CHECKING.value:
+            return "stale"
+        for one in checked:
+            _keep(shop, tx, order, one)
+        stop = stop_for(tuple((one.file.slot, one.report) for one in checked))
+        if stop is None:
+            advance(shop, tx, order, Trigger.PASSED, by="gateway")
+        else:
+            stop_order(shop, tx, order, stop)
+        return order.state
+
+
+def _keep(shop: Shop, tx: Tx, order: OrderRow, one: _Checked) -> None:
+    if isinstance(one.facts, Facts):
+        tx.memory.keep_facts(one.file.sha256, FACTS_SCHEMA, json.loads(one.facts.to_json()))
+    tx.orders.save_report(
+        ReportRow(
+            order_id=order.id, revision=order.revision, slot=one.file.slot,
+            verdict=one.report.verdict.value, data=json.loads(one.report.to_json()),
+        )
+    )  # fmt: skip
+    note_event(
+        shop, tx, EventKind.CHECK_FINISHED, order.id, slot=one.file.slot, sha256=one.file.sha256,
+        verdict=one.report.verdict.value, findings=[found.check for found in one.report.findings],
+    )  # fmt: skip
+
+
+_RANK = {
+    Verdict.NOT_CHECKED: "file-not-checked",
+    Verdict.STOP: "file-stopped",
+    Verdict.WARN: "file-needs-consent",
+}
+
+
+def stop_for(reports: tuple[tuple[str, Report], ...]) -> Stop | None:
+    """Return why these reports stop the order, the gravest verdict first; None where all pass."""
+    for verdict, code in _RANK.items():
+        grave = [(slot, report) for slot, report in reports if report.verdict is verdict]
+        if grave:
+            return Stop(
+                code, _sentence(grave), {"files": [_evidence(slot, report) for slot, report in grave]}
+            )
+    return None
+
+
+def _sentence(grave: list[tuple[str, Report]]) -> str:
+    slot, report = grave[0]
+    if report.verdict is Verdict.NOT_CHECKED:
+        why = report.crashed[0].detail if report.crashed else "the check did not finish"
+        return f"{slot}: the file could not be checked: {why}"
+    return f"{slot}: {report.findings[0].message}"
+
+
+def _evidence(slot: str, report: Report) -> dict[str, Any]:
+    data = json.loads(report.to_json())
+    return {"slot": slot, "sha256": report.sha256, "findings": data["findings"], "crashed": data["crashed"]}

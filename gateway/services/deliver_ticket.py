@@ -1,0 +1,162 @@
+"""Hand a ticket to its device by the ledger: whatever step broke off, the next run probes before it acts."""
+
+from datetime import timedelta
+
+from adapters import Asset, Consignment, DeliveryError, Handle, Placement
+from gateway.domain.cases import Stop
+from gateway.domain.delivery import DeliveryState
+from gateway.domain.event_kinds import EventKind
+from gateway.domain.states import State, Trigger
+from gateway.services.advance import advance, note_event, stop_order
+from gateway.services.make_ticket import asset_name, make_ticket
+from gateway.services.shop import Shop
+from gateway.storage.rows import DeliveryRow, OrderFileRow, OrderRow
+from gateway.storage.store import Tx
+
+_SENDABLE = frozenset({State.READY.value, State.SENDING.value})
+_TRIES = 3
+_BACKOFF_S = 2.0
+
+
+def deliver_ticket(shop: Shop, order_id: str, revision: int) -> str:
+    """Bring the order's ticket to its device; return the order's new state or why nothing was done."""
+    begun = _begin(shop, order_id, revision)
+    if begun is None:
+        return "stale"
+    if isinstance(begun, Stop):
+        return begun.code
+    row, files = begun
+    try:
+        _bring(shop, row, files)
+    except DeliveryError as problem:
+        return _failed(shop, row, problem)
+    return "sent"
+
+
+def _begin(
+    shop: Shop, order_id: str, revision: int
+) -> tuple[DeliveryRow, dict[str, OrderFileRow]] | Stop | None:
+    with shop.store.write("delivery-intent") as tx:
+        order = tx.orders.get(order_id)
+        if order is None or order.revision != revision or order.state not in _SENDABLE:
+            return None
+        made = make_ticket(shop, tx, order)
+        if isinstance(made, Stop):
+            stop_order(shop, tx, order, made)
+            return made
+        if order.state == State.READY.value:
+            advance(shop, tx, order, Trigger.SEND_STARTED, by="gateway")
+        return made, tx.orders.files(order_id)
+
+
+def consignment_of(shop: Shop, row: DeliveryRow, files: dict[str, OrderFileRow]) -> Consignment:
+    """Return what goes to the device for this attempt."""
+    assets = tuple(
+        Asset(asset_name(file), shop.blobs.local_path(file.sha256), file.sha256, file.size)
+        for file in files.values()
+    )
+    return Consignment(
+        key=row.id, job_id=row.job_id, ticket_name=f"{row.job_id}.jdf",
+        ticket=shop.blobs.read(row.ticket_sha256), assets=assets, folder=row.job_id,
+    )  # fmt: skip
+
+
+def _bring(shop: Shop, row: DeliveryRow, files: dict[str, OrderFileRow]) -> None:
+    device = shop.devices[row.device_id].device
+    stages = device.capabilities().stages
+    if row.state == DeliveryState.INTENT.value:
+        handle = device.stage(consignment_of(shop, row, files))
+        row = _staged(shop, row, handle, stages=stages)
+    handle = Handle.from_dict(row.handle)
+    placement = device.probe(handle)
+    if placement is Placement.ABSENT and stages:
+        device.stage(consignment_of(shop, row, files))
+        placement = Placement.STAGED
+    if placement is Placement.UNKNOWN:
+        _unknown(shop, row)
+        return
+    if placement in (Placement.STAGED, Placement.ABSENT):
+        device.publish(handle)
+    _sent(shop, row)
+
+
+def _staged(shop: Shop, row: DeliveryRow, handle: Handle, *, stages: bool) -> DeliveryRow:
+    with shop.store.write("delivery-staged") as tx:
+        fresh = _fresh(tx, row)
+        fresh.handle = handle.to_dict()
+        tx.session.add(fresh)
+        if stages:
+            tx.deliveries.move(fresh, DeliveryState.STAGED)
+            note_event(
+                shop, tx, EventKind.DELIVERY_STAGED, row.order_id, job_id=row.job_id, device=row.device_id
+            )
+        return fresh
+
+
+def _fresh(tx: Tx, row: DeliveryRow) -> DeliveryRow:
+    found = tx.deliveries.get(row.id)
+    if found is None:
+        raise LookupError(f"delivery {row.id} vanished from the ledger")
+    return found
+
+
+def _order(tx: Tx, row: DeliveryRow) -> OrderRow:
+    found = tx.orders.get(row.order_id)
+    if found is None:
+        raise LookupError(f"order {row.order_id} vanished")
+    return found
+
+
+def _sent(shop: Shop, row: DeliveryRow) -> None:
+    with shop.store.write("delivery-sent") as tx:
+        fresh, order = _fresh(tx, row), _order(tx, row)
+        tx.deliveries.move(fresh, DeliveryState.SENT)
+        fresh.sent_at = shop.clock()
+        note_event(
+            shop,
+            tx,
+            EventKind.DELIVERY_SENT,
+            order.id,
+            job_id=row.job_id,
+            device=row.device_id,
+            sha256=row.ticket_sha256,
+        )
+        advance(shop, tx, order, Trigger.PUBLISHED, by="gateway")
+    shop.nudge()
+
+
+def _unknown(shop: Shop, row: DeliveryRow) -> None:
+    with shop.store.write("delivery-unknown") as tx:
+        fresh, order = _fresh(tx, row), _order(tx, row)
+        tx.deliveries.move(fresh, DeliveryState.UNKNOWN)
+        note_event(shop, tx, EventKind.DELIVERY_UNKNOWN, order.id, job_id=row.job_id, device=row.device_id)
+        stop_order(
+            shop, tx, order,
+            Stop(
+                "delivery-unknown", f"Nobody can prove whether {row.device_id} has {row.job_id}.",
+                {"device": row.device_id, "job_id": row.job_id, "handle": row.handle},
+            ),
+        )  # fmt: skip
+
+
+def _failed(shop: Shop, row: DeliveryRow, problem: DeliveryError) -> str:
+    """Try again later where nobody need act; else open a Case at once."""
+    with shop.store.write("delivery-failed") as tx:
+        order = _order(tx, row)
+        if order.state != State.SENDING.value:
+            return "stale"
+        if problem.retryable and problem.actor == "nobody" and order.tries < _TRIES:
+            order.tries += 1
+            order.next_at = shop.clock() + timedelta(seconds=_BACKOFF_S * 2**order.tries)
+            tx.session.add(order)
+            note_event(
+                shop, tx, EventKind.DELIVERY_POSTPONED, order.id, device=row.device_id, job_id=row.job_id,
+                why=str(problem), until=order.next_at.isoformat(),
+            )  # fmt: skip
+            return "postponed"
+        evidence = {
+            "device": row.device_id, "job_id": row.job_id, "code": problem.code, "what": problem.what,
+            "why": problem.why, "fix": problem.fix, "actor": problem.actor,
+        }  # fmt: skip
+        stop_order(shop, tx, order, Stop("device-unreachable", problem.what, evidence))
+        return "device-unreachable"

@@ -1,0 +1,145 @@
+"""Build the ticket of an attempt once: routed, written, validated, kept as a blob, entered in the ledger."""
+
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+from gateway.domain.cases import Stop
+from gateway.domain.delivery import UNDER_WAY, DeliveryKey, DeliveryState
+from gateway.domain.event_kinds import EventKind
+from gateway.domain.routing import RouteChoice, choose
+from gateway.domain.states import State, Trigger
+from gateway.services.advance import advance, note_event
+from gateway.services.shop import DeviceSetup, Shop
+from gateway.storage.rows import DeliveryRow, FileRow, OrderFileRow, OrderRow, PersonRow
+from gateway.storage.store import Tx
+from jdf import JobSpec, Party, Ticket, TicketFile, TicketHead, invariants, validate, write_ticket
+from order_forms import bind
+
+SCOPE = "all"
+AGENT = "JDF gateway"
+
+
+def make_ticket(shop: Shop, tx: Tx, order: OrderRow) -> DeliveryRow | Stop:
+    """Return the attempt that is under way, else a new one with its ticket; or why none can be made."""
+    latest = tx.deliveries.latest(order.id)
+    if latest is not None and latest.revision == order.revision and DeliveryState(latest.state) in UNDER_WAY:
+        return latest
+    spec = bind(shop.forms[order.form_id], order.answers).spec
+    choice = choose(shop.routes, route_inputs(order, spec))
+    if choice is None or choice.device not in shop.devices:
+        return Stop(
+            "no-route",
+            f"No route leads this order to a device ({order.form_id}).",
+            {"inputs": route_inputs(order, spec)},
+        )
+    contradictions = invariants(spec)
+    if contradictions:
+        return Stop(
+            "order-contradicts-itself",
+            contradictions[0].message,
+            {"problems": [_problem(p) for p in contradictions]},
+        )
+    key = DeliveryKey(order.number, order.revision, SCOPE, _next_attempt(tx, order))
+    ticket = build(shop, tx, order, spec, (key, shop.devices[choice.device]))
+    stop = lint(ticket)
+    return stop or _enter(shop, tx, order, (key, choice, ticket))
+
+
+def route_inputs(order: OrderRow, spec: JobSpec) -> dict[str, object]:
+    """Return what a [[route]] may ask about."""
+    return {
+        "form": order.form_id,
+        "product": spec.product_type,
+        "quantity": spec.quantity,
+        "company": order.company,
+    }
+
+
+def _problem(problem: Any) -> dict[str, str]:  # noqa: ANN401 (jdf's Problem value)
+    return {"code": problem.code, "path": problem.path, "message": problem.message}
+
+
+def _next_attempt(tx: Tx, order: OrderRow) -> int:
+    return 1 + sum(1 for row in tx.deliveries.of_order(order.id) if row.revision == order.revision)
+
+
+def build(
+    shop: Shop, tx: Tx, order: OrderRow, spec: JobSpec, target: tuple[DeliveryKey, DeviceSetup]
+) -> Ticket:
+    """Write the ticket of an order for a device, with the names that the device will see."""
+    key, setup = target
+    files = tx.orders.files(order.id)
+    reports = {row.slot: row.data for row in tx.orders.reports(order.id, order.revision)}
+    head = TicketHead(
+        job_id=key.job_id, job_part_id=key.job_part_id, order_number=order.number, created_at=shop.clock(),
+        agent_name=AGENT, agent_version=shop.version, customer=_party(tx.people.get(order.customer_id), order),
+        due=_due(spec),
+    )  # fmt: skip
+    pages = {part.id: part.pages for part in spec.parts}
+    named = [
+        _ticket_file(
+            key, row, tx.files.get(row.file_id), _pages(reports.get(row.slot)) or pages.get(row.part)
+        )
+        for row in files.values()
+    ]
+    return write_ticket(spec, head, named, setup.dialect)
+
+
+def _pages(report: dict[str, Any] | None) -> int | None:
+    pages = None if report is None else report.get("pages")
+    return pages if isinstance(pages, int) else None
+
+
+def _ticket_file(key: DeliveryKey, row: OrderFileRow, file: FileRow | None, pages: int | None) -> TicketFile:
+    return TicketFile(
+        part=row.part, url=str(PurePosixPath(key.job_id, asset_name(row))), sha256=row.sha256, size=row.size,
+        pages=pages, name_given=row.name_given, md5="" if file is None else file.md5,
+    )  # fmt: skip
+
+
+def asset_name(row: OrderFileRow) -> str:
+    """Return the name a device sees: made from our ids, never from the customer's file name."""
+    return f"{row.part}.pdf"
+
+
+def _party(person: PersonRow | None, order: OrderRow) -> Party:
+    if person is None:
+        return Party(id=order.customer_id, company=order.company)
+    first, _, family = person.name.rpartition(" ")
+    return Party(
+        id=person.id, company=person.company, first_name=first, family_name=family, email=person.email
+    )
+
+
+def _due(spec: JobSpec) -> datetime | None:
+    dues = [delivery.due for delivery in spec.delivery if delivery.due]
+    return min((datetime.fromisoformat(due) for due in dues), default=None)
+
+
+def lint(ticket: Ticket) -> Stop | None:
+    """Return why this ticket must not be sent, or None."""
+    found = [finding for finding in validate(ticket.data) if finding.severity == "error"]
+    if not found:
+        return None
+    evidence = [{"code": f.code, "path": f.path, "message": f.message, "remedy": f.remedy} for f in found]
+    return Stop("ticket-invalid", found[0].message, {"findings": evidence})
+
+
+def _enter(shop: Shop, tx: Tx, order: OrderRow, made: tuple[DeliveryKey, RouteChoice, Ticket]) -> DeliveryRow:
+    key, choice, ticket = made
+    shop.blobs.put(ticket.data, shop.new_id())
+    row = DeliveryRow(
+        id=shop.new_id(), order_id=order.id, revision=key.revision, scope=key.scope, attempt=key.attempt,
+        device_id=choice.device, state=DeliveryState.INTENT.value, job_id=key.job_id, job_part_id=key.job_part_id,
+        dialect=ticket.dialect, ticket_sha256=ticket.sha256, handle={}, receipt={}, created_at=shop.clock(),
+        files=[{"part": f.part, "url": f.url, "sha256": f.sha256, "size": f.size} for f in ticket.files],
+    )  # fmt: skip
+    tx.deliveries.add(row)
+    note_event(
+        shop, tx, EventKind.TICKET_BUILT, order.id, job_id=key.job_id, device=choice.device, rule=choice.rule,
+        sha256=ticket.sha256, dialect=ticket.dialect, left_out=list(ticket.left_out),
+    )  # fmt: skip
+    if order.state == State.READY.value:
+        advance(shop, tx, order, Trigger.SEND_STARTED, by="gateway")
+    return row

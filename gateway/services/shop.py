@@ -1,0 +1,95 @@
+"""What every use case needs, as one frozen value; `gateway.bootstrap` builds it once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from adapters import Device
+from gateway.domain.clock import Clock, NewId
+from gateway.domain.routing import Route
+from gateway.storage.blobs import BlobStore
+from gateway.storage.store import Store, Tx
+from jdf import Dialect
+from order_forms import Form
+from preflight import CollectFailure, Facts, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A piece of durable work: `key` makes a second enqueue of the same work a no-op."""
+
+    kind: str
+    order_id: str
+    revision: int
+    run: int
+    partition: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return `{order}/{revision}/{kind}/{run}`."""
+        return f"{self.order_id}/{self.revision}/{self.kind}/{self.run}"
+
+    @classmethod
+    def from_key(cls, key: str) -> "Job | None":
+        """Read a key back; None where it is not one of ours."""
+        parts = key.split("/")
+        if len(parts) != 4 or not (parts[1].isdigit() and parts[3].isdigit()):
+            return None
+        return cls(parts[2], parts[0], int(parts[1]), int(parts[3]))
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedWork:
+    """Work that the engine has given up, with its own words."""
+
+    key: str
+    status: str
+    error: str
+
+
+class Work(Protocol):
+    """The durable engine, as little of it as we allow ourselves (engine.md 1.8 of the design)."""
+
+    def enqueue(self, tx: Tx, job: Job) -> None:
+        """Enqueue in the caller's transaction."""
+
+    def live(self, keys: Sequence[str]) -> frozenset[str]:
+        """Return which of these pieces of work are waiting or running."""
+
+    def parked(self) -> Sequence[ParkedWork]:
+        """Return the work that was given up and not yet forgotten."""
+
+    def forget(self, key: str) -> None:
+        """Drop a finished or parked piece of work from the engine's books."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceSetup:
+    """A device as the shop uses it: the adapter, the dialect it takes, and how long it may be silent."""
+
+    device: Device
+    dialect: Dialect
+    pickup_s: float
+    return_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """The shop's ports and tables."""
+
+    name: str
+    number_prefix: str
+    version: str
+    max_file_bytes: int
+    store: Store
+    blobs: BlobStore
+    work: Work
+    clock: Clock
+    new_id: NewId
+    forms: Mapping[str, Form]
+    devices: Mapping[str, DeviceSetup]
+    routes: Sequence[Route]
+    profile: Profile
+    collect: Callable[[Path, str], Facts | CollectFailure]
+    nudge: Callable[[], None]

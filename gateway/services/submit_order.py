@@ -1,0 +1,190 @@
+"""Place an order: answers, files, Idempotency-Key, first event and first work in one transaction."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gateway.domain.errors import BadAnswersError, KeyReusedError, UnknownThingError
+from gateway.domain.event_kinds import EventKind
+from gateway.domain.people import Caller
+from gateway.domain.states import State, Trigger
+from gateway.services.advance import advance
+from gateway.services.shop import Shop
+from gateway.storage.rows import FileRow, IdempotencyRow, OrderFileRow, OrderRow
+from gateway.storage.store import Tx
+from jdf import invariants
+from order_forms import Form, bind, check_answers, expected_slots
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRequest:
+    """What a customer sends: a form's id, its answers, and a received file for each slot."""
+
+    form_id: str
+    answers: Mapping[str, Any]
+    files: Mapping[str, str]
+
+
+def submit_order(
+    shop: Shop, caller: Caller, request: OrderRequest, key: str, view: Callable[[Tx, OrderRow], Any]
+) -> Any:  # noqa: ANN401
+    """Place the order, or give the answer that this key got before; `view` makes the (JSON) answer.
+
+    Raises:
+        BadAnswersError: the answers or files do not fit the form.
+        KeyReusedError: the key was used with another body.
+        UnknownThingError: there is no such form.
+    """
+    form = find_form(shop, request.form_id)
+    if key and (answer := _given_before(shop, caller, request, key)) is not None:
+        return answer
+    title = check_request(form, request.answers)
+    with shop.store.write("submit-order") as tx:
+        if key and (known := tx.memory.answer(key, caller.id)):
+            return _same(tx, known, request)
+        files = find_files(tx, caller, form, request)
+        order = _add(shop, tx, caller, form, (request, title))
+        for slot, row in files.items():
+            put_in_slot(tx, order, slot, row, form)
+        tx.events.append(
+            EventKind.ORDER_SUBMITTED, order.id, at=shop.clock(), actor=caller.id,
+            data={
+                "number": order.number, "form": f"{form.id}@{form.version}", "answers": dict(request.answers),
+                "files": {slot: row.sha256 for slot, row in files.items()},
+            },
+        )  # fmt: skip
+        advance(shop, tx, order, Trigger.SUBMITTED, by=caller.id)
+        answer = view(tx, order)
+        if key:
+            tx.memory.keep_answer(
+                IdempotencyRow(
+                    key=key,
+                    caller=caller.id,
+                    request_digest=digest(tx, request),
+                    response=answer,
+                    at=shop.clock(),
+                )
+            )
+    return answer
+
+
+def digest(tx: Tx, request: OrderRequest) -> str:
+    """Return what makes two requests the same: form, answers and the files' bytes.
+
+    Why bytes and not ids: a client whose connection broke sends its file again and gets a new id for it.
+    """
+    rows = {slot: tx.files.get(file_id) for slot, file_id in request.files.items()}
+    bytes_of = {slot: request.files[slot] if row is None else row.sha256 for slot, row in rows.items()}
+    content = [request.form_id, request.answers, bytes_of]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _given_before(shop: Shop, caller: Caller, request: OrderRequest, key: str) -> Any:  # noqa: ANN401
+    with shop.store.read() as tx:
+        known = tx.memory.answer(key, caller.id)
+        return None if known is None else _same(tx, known, request)
+
+
+def _same(tx: Tx, known: IdempotencyRow, request: OrderRequest) -> Any:  # noqa: ANN401
+    if known.request_digest != digest(tx, request):
+        raise KeyReusedError(
+            f"The Idempotency-Key '{known.key}' was used before with another order.",
+            why="Answering it with the first order would hide this one.",
+            fix="Send a new key with a new order; send the old body to get the old answer.",
+        )
+    return known.response
+
+
+def find_form(shop: Shop, form_id: str) -> Form:
+    """Return the form with this id."""
+    if form_id not in shop.forms:
+        raise UnknownThingError(
+            f"There is no order form '{form_id}'.", fix=f"Choose one of: {', '.join(sorted(shop.forms))}."
+        )
+    return shop.forms[form_id]
+
+
+def check_request(form: Form, answers: Mapping[str, Any]) -> str:
+    """Check answers against the form and the job against itself; return the job's name for lists."""
+    problems = [
+        {"field": found.path, "code": found.code, "message": found.message, "fix": found.fix}
+        for found in check_answers(form, answers)
+    ]
+    if problems:
+        raise BadAnswersError(_count(len(problems)), tuple(problems))
+    bound = bind(form, answers)
+    contradictions = [
+        {
+            "field": _field_of(bound.provenance, found.path),
+            "code": found.code,
+            "message": found.message,
+            "fix": "",
+        }
+        for found in invariants(bound.spec)
+    ]
+    if contradictions:
+        raise BadAnswersError(_count(len(contradictions)), tuple(contradictions))
+    return bound.spec.name
+
+
+def _count(number: int) -> str:
+    return "One answer does not fit." if number == 1 else f"{number} answers do not fit."
+
+
+def _field_of(provenance: Mapping[str, Any], path: str) -> str:
+    source = provenance.get(path)
+    return path if source is None else source.field
+
+
+def find_files(tx: Tx, caller: Caller, form: Form, request: OrderRequest) -> dict[str, FileRow]:
+    """Return the file for each slot that these answers need; another company's file is as good as none."""
+    wanted = {slot.slot: slot for slot in expected_slots(form, request.answers)}
+    problems = [
+        {"field": f"/files/{name}", "code": "unknown-slot", "message": f"The form has no place for a file '{name}'.",
+         "fix": f"Use: {', '.join(wanted)}."}
+        for name in request.files if name not in wanted
+    ]  # fmt: skip
+    found: dict[str, FileRow] = {}
+    for name, slot in wanted.items():
+        row = _own_file(tx, caller, request.files.get(name, ""))
+        if row is not None:
+            found[name] = row
+        elif slot.required or name in request.files:
+            problems.append(
+                {"field": f"/files/{name}", "code": "file-missing", "message": f"The file for '{name}' is missing.",
+                 "fix": "Send the file with PUT /api/v1/files and name its id here."}
+            )  # fmt: skip
+    if problems:
+        raise BadAnswersError("The files do not fit the form.", tuple(problems))
+    return found
+
+
+def _own_file(tx: Tx, caller: Caller, file_id: str) -> FileRow | None:
+    row = tx.files.get(file_id) if file_id else None
+    return row if row is not None and (caller.is_staff or row.company == caller.company) else None
+
+
+def _add(shop: Shop, tx: Tx, caller: Caller, form: Form, asked: tuple[OrderRequest, str]) -> OrderRow:
+    request, title = asked
+    now = shop.clock()
+    order = OrderRow(
+        id=shop.new_id(), number=tx.orders.next_number(shop.number_prefix or str(now.year)), shop=shop.name,
+        customer_id=caller.id, company=caller.company, title=title, form_id=form.id, form_version=form.version,
+        answers=dict(request.answers), revision=1, run=0, state=State.DRAFT.value, owner="customer",
+        next_action=None, next_at=None, version=0, created_at=now,
+    )  # fmt: skip
+    tx.orders.add(order)
+    return order
+
+
+def put_in_slot(tx: Tx, order: OrderRow, slot: str, file: FileRow, form: Form) -> None:
+    """Put a file into a slot for the order's present revision; what was there before stays listed."""
+    part = next((found.part for found in form.slots if found.slot == slot), slot)
+    tx.orders.add_file(
+        OrderFileRow(
+            order_id=order.id, slot=slot, revision=order.revision, part=part, file_id=file.id, sha256=file.sha256,
+            name_given=file.name_given, size=file.size, received_at=file.received_at,
+        )
+    )  # fmt: skip

@@ -1,0 +1,224 @@
+"""What people and programs are shown of orders, Cases and devices: plain values for JSON."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from gateway.domain.cases import ACTION_WORDS, KINDS, Action
+from gateway.domain.errors import UnknownThingError
+from gateway.domain.people import Caller
+from gateway.domain.states import CUSTOMER_WORDS, State
+from gateway.services.shop import Shop
+from gateway.storage.rows import CaseRow, DeliveryRow, EventRow, OrderFileRow, OrderRow
+from gateway.storage.store import Tx
+from jdf import job_spec_to_dict
+from order_forms import bind
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A file in a slot of an order."""
+
+    slot: str
+    part: str
+    file_id: str
+    sha256: str
+    name_given: str
+    size: int
+    revision: int
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSummary:
+    """A line of an order list."""
+
+    id: str
+    number: str
+    title: str
+    form: str
+    state: str
+    words: str
+    owner: str
+    next_action: str | None
+    next_at: datetime | None
+    revision: int
+    version: int
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryView:
+    """One attempt to hand a ticket to a device."""
+
+    id: str
+    device: str
+    state: str
+    job_id: str
+    revision: int
+    attempt: int
+    dialect: str
+    ticket_sha256: str
+    names: list[str]
+    receipt: dict[str, Any]
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """An action that a Case offers."""
+
+    action: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A Case: cause, why it stands still, evidence, whose turn, what can be done."""
+
+    id: str
+    order_id: str | None
+    order_number: str | None
+    device: str | None
+    cause: str
+    code: str
+    title: str
+    sentence: str
+    next_step: str
+    evidence: dict[str, Any]
+    actions: list[ActionView]
+    turn: str
+    state: str
+    opened_at: datetime
+    due_at: datetime | None
+    resolution: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One thing that happened."""
+
+    seq: int
+    id: str
+    at: datetime
+    order_id: str | None
+    kind: str
+    actor: str
+    reason: str
+    rule: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """Everything about an order: answers, job, provenance, files, reports, deliveries, Cases, timeline."""
+
+    order: OrderSummary
+    answers: dict[str, Any]
+    job: dict[str, Any]
+    provenance: dict[str, dict[str, str]]
+    files: list[FileView]
+    reports: list[dict[str, Any]]
+    deliveries: list[DeliveryView]
+    cases: list[CaseView]
+    events: list[EventView]
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceView:
+    """A device: what it takes, whether it can be used, what waits for it."""
+
+    id: str
+    kind: str
+    dialect: str
+    badge: str
+    usable: bool
+    problems: list[dict[str, str]]
+    outstanding: int
+
+
+def order_summary(order: OrderRow) -> OrderSummary:
+    """Return an order's line."""
+    return OrderSummary(
+        id=order.id, number=order.number, title=order.title, form=f"{order.form_id}@{order.form_version}",
+        state=order.state, words=CUSTOMER_WORDS[State(order.state)], owner=order.owner, next_action=order.next_action,
+        next_at=order.next_at, revision=order.revision, version=order.version, created_at=order.created_at,
+    )  # fmt: skip
+
+
+def visible_order(tx: Tx, caller: Caller, order_id: str) -> OrderRow:
+    """Return the order if the caller may see it; a foreign one is as good as none."""
+    order = tx.orders.get(order_id)
+    if order is None or not (caller.is_staff or order.company == caller.company):
+        raise UnknownThingError(f"There is no order {order_id}.", fix="List them with GET /api/v1/orders.")
+    return order
+
+
+def order_view(shop: Shop, tx: Tx, order: OrderRow) -> OrderView:
+    """Return everything about an order."""
+    bound = bind(shop.forms[order.form_id], order.answers)
+    return OrderView(
+        order=order_summary(order),
+        answers=order.answers,
+        job=job_spec_to_dict(bound.spec),
+        provenance={
+            path: {"field": source.field, "rule": source.rule} for path, source in bound.provenance.items()
+        },
+        files=[file_view(row) for row in tx.orders.all_files(order.id)],
+        reports=[{"slot": row.slot, **row.data} for row in tx.orders.reports(order.id, order.revision)],
+        deliveries=[delivery_view(row) for row in tx.deliveries.of_order(order.id)],
+        cases=[case_view(tx, row) for row in tx.cases.of_order(order.id)],
+        events=[event_view(row) for row in tx.events.of_order(order.id)],
+    )
+
+
+def file_view(row: OrderFileRow) -> FileView:
+    """Return a file in a slot."""
+    return FileView(
+        row.slot, row.part, row.file_id, row.sha256, row.name_given, row.size, row.revision, row.received_at
+    )
+
+
+def delivery_view(row: DeliveryRow) -> DeliveryView:
+    """Return an attempt."""
+    return DeliveryView(
+        id=row.id, device=row.device_id, state=row.state, job_id=row.job_id, revision=row.revision,
+        attempt=row.attempt, dialect=row.dialect, ticket_sha256=row.ticket_sha256,
+        names=list(row.handle.get("names", [])), receipt=row.receipt, sent_at=row.sent_at,
+    )  # fmt: skip
+
+
+def case_view(tx: Tx, row: CaseRow) -> CaseView:
+    """Return a Case with the words of its code."""
+    kind = KINDS[row.code]
+    order = tx.orders.get(row.order_id) if row.order_id else None
+    return CaseView(
+        id=row.id, order_id=row.order_id, order_number=None if order is None else order.number, device=row.device_id,
+        cause=row.cause, code=row.code, title=kind.title, sentence=row.sentence, next_step=kind.next_step,
+        evidence=row.evidence, actions=[ActionView(name, ACTION_WORDS[Action(name)]) for name in row.actions],
+        turn=row.turn, state=row.state, opened_at=row.opened_at, due_at=row.due_at, resolution=row.resolution,
+        version=row.version,
+    )  # fmt: skip
+
+
+def event_view(row: EventRow) -> EventView:
+    """Return an event."""
+    return EventView(
+        seq=row.seq or 0, id=row.id, at=row.at, order_id=row.order_id, kind=row.kind, actor=row.actor,
+        reason=row.reason, rule=row.rule, data=row.data,
+    )  # fmt: skip
+
+
+def device_view(shop: Shop, device_id: str) -> DeviceView:
+    """Return a device's state as it is now."""
+    setup = shop.devices[device_id]
+    problems = [
+        {"code": p.code, "message": p.message, "fix": p.fix, "actor": p.actor} for p in setup.device.check()
+    ]
+    with shop.store.read() as tx:
+        outstanding = len(tx.deliveries.outstanding(device_id))
+    return DeviceView(
+        id=device_id, kind=setup.device.kind, dialect=setup.dialect.name, badge=setup.device.capabilities().badge,
+        usable=not problems, problems=problems, outstanding=outstanding,
+    )  # fmt: skip

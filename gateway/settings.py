@@ -1,0 +1,250 @@
+"""One frozen Settings: arguments over GATEWAY_* over secret files over shop.toml; an unknown key refuses the start."""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gateway.domain.errors import SettingsError
+from gateway.domain.people import Role
+
+SHOP_FILE = "shop.toml"
+_TOP = ("shop", "data", "database", "web", "forms", "preflight", "jdf", "device", "route", "person")
+_KEYS: dict[str, tuple[str, ...]] = {
+    "shop": ("name", "locale", "units", "number_prefix"),
+    "data": ("dir",),
+    "database": ("url",),
+    "web": ("listen", "base_url", "max_file_mb"),
+    "forms": ("folders",),
+    "preflight": ("profile",),
+    "jdf": ("xsd",),
+    "person": ("id", "name", "email", "company", "role", "token"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSetting:
+    """A person known to the shop, with the token that the shop's files hold for them."""
+
+    id: str
+    name: str
+    email: str
+    company: str
+    role: Role
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceSetting:
+    """A [[device]]: its id and kind, and the table that the kind's own Config reads."""
+
+    id: str
+    kind: str
+    table: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteSetting:
+    """A [[route]]: the device, the conditions, and the reason shown with the decision."""
+
+    device: str
+    conditions: Mapping[str, object]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrashSetting:
+    """Where a crash test writes the points it passes, and at which of them it kills the process."""
+
+    trace: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a shop can set."""
+
+    folder: Path
+    shop_name: str
+    locale: str
+    units: str
+    number_prefix: str
+    data_dir: Path
+    database_url: str
+    listen_host: str
+    listen_port: int
+    base_url: str
+    max_file_bytes: int
+    form_folders: tuple[Path, ...]
+    profile: str
+    xsd: str
+    devices: tuple[DeviceSetting, ...]
+    routes: tuple[RouteSetting, ...]
+    people: tuple[PersonSetting, ...]
+    crash: CrashSetting = field(default_factory=CrashSetting)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Say whether the embedded database is used."""
+        return self.database_url.startswith("sqlite")
+
+
+# What GATEWAY_* may set: variable -> (section, key).
+VARIABLES: dict[str, tuple[str, str]] = {
+    "GATEWAY_DATA_DIR": ("data", "dir"),
+    "GATEWAY_DATABASE_URL": ("database", "url"),
+    "GATEWAY_LISTEN": ("web", "listen"),
+    "GATEWAY_BASE_URL": ("web", "base_url"),
+    "GATEWAY_XSD": ("jdf", "xsd"),
+}
+
+
+def load_settings(shop_toml: Path, *, overrides: Mapping[str, str] | None = None) -> Settings:
+    """Read shop.toml (or the folder that holds it) and what overrides it.
+
+    `overrides` maps `section.key` to a text, as the command line gives them.
+
+    Raises:
+        SettingsError: the file is missing or unreadable, or a key or value is not one we know.
+    """
+    path = shop_toml / SHOP_FILE if shop_toml.is_dir() else shop_toml
+    table = _read_toml(path)
+    _refuse_unknown(table)
+    for section, key, value in _overrides(overrides or {}):
+        table.setdefault(section, {})[key] = value
+    return _build(path.parent.resolve(), table)
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise SettingsError(
+            f"There is no {path}.",
+            why="A gateway needs a shop to run.",
+            fix="Make one with: jdf-gateway init DIR",
+        ) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read: {error}", fix="Correct the line named above.") from error
+
+
+def _overrides(given: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    found = [(*VARIABLES[name], os.environ[name]) for name in VARIABLES if os.environ.get(name)]  # noqa: TID251
+    return found + [(*name.split(".", 1), value) for name, value in given.items() if value]  # type: ignore[misc]  # two parts by our own callers
+
+
+def _refuse_unknown(table: Mapping[str, Any]) -> None:
+    for section, content in table.items():
+        _known(section, _TOP, "shop.toml")
+        for entry in content if isinstance(content, list) else [content]:
+            if not isinstance(entry, Mapping):
+                raise SettingsError(f"shop.toml: [{section}] must be a table, found {entry!r}.")
+            for key in entry if section in _KEYS else ():
+                _known(key, _KEYS[section], f"shop.toml [{section}]")
+
+
+def _known(key: str, known: tuple[str, ...], where: str) -> None:
+    if key not in known:
+        near = difflib.get_close_matches(key, known, n=1, cutoff=0.0)[0]
+        raise SettingsError(
+            f"{where}: the key '{key}' is not known.",
+            why=f"Known are: {', '.join(known)}.",
+            fix=f"Did you mean '{near}'?",
+        )
+
+
+def _build(folder: Path, table: Mapping[str, Any]) -> Settings:
+    shop, web = table.get("shop", {}), table.get("web", {})
+    data_dir = folder / str(table.get("data", {}).get("dir", "data"))
+    host, port = _listen(str(web.get("listen", "127.0.0.1:8600")))
+    forms = table.get("forms", {}).get("folders", [])
+    xsd = str(table.get("jdf", {}).get("xsd", ""))
+    return Settings(
+        folder=folder,
+        shop_name=str(shop.get("name", "Print shop")),
+        locale=str(shop.get("locale", "en")),
+        units=str(shop.get("units", "mm")),
+        number_prefix=str(shop.get("number_prefix", "")),
+        data_dir=data_dir,
+        database_url=str(table.get("database", {}).get("url", "")) or f"sqlite:///{data_dir / 'gateway.db'}",
+        listen_host=host,
+        listen_port=port,
+        base_url=str(web.get("base_url", "")),
+        max_file_bytes=int(web.get("max_file_mb", 2048)) << 20,
+        form_folders=tuple(folder / str(name) for name in forms),
+        profile=_file_or_name(folder, str(table.get("preflight", {}).get("profile", "sheetfed"))),
+        xsd=str(folder / xsd) if xsd else "",
+        devices=tuple(_device(entry) for entry in table.get("device", [])),
+        routes=tuple(_route(entry) for entry in table.get("route", [])),
+        people=tuple(_person(folder, entry) for entry in table.get("person", [])),
+        crash=CrashSetting(
+            os.environ.get("GATEWAY_CRASH_TRACE", ""),  # noqa: TID251
+            os.environ.get("GATEWAY_CRASH_AT", ""),  # noqa: TID251
+        ),
+    )
+
+
+def _file_or_name(folder: Path, profile: str) -> str:
+    return str(folder / profile) if profile.endswith(".toml") else profile
+
+
+def _listen(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdigit():
+        raise SettingsError(
+            f"shop.toml [web] listen = '{text}' is not HOST:PORT.",
+            fix='Write e.g. "127.0.0.1:8600"; port 0 takes a free one.',
+        )
+    return host, int(port)
+
+
+def _device(entry: Mapping[str, Any]) -> DeviceSetting:
+    for key in ("id", "kind"):
+        if not entry.get(key):
+            raise SettingsError(f"shop.toml: a [[device]] has no '{key}'.", fix=f'Add {key} = "...".')
+    table = {key: value for key, value in entry.items() if key not in ("id", "kind")}
+    return DeviceSetting(str(entry["id"]), str(entry["kind"]), table)
+
+
+def _route(entry: Mapping[str, Any]) -> RouteSetting:
+    if not entry.get("device"):
+        raise SettingsError(
+            "shop.toml: a [[route]] names no device.", fix='Add device = "..." with the id of a [[device]].'
+        )
+    conditions = {key: value for key, value in entry.items() if key not in ("device", "reason")}
+    for key in conditions:
+        _known(key, ("form", "product", "quantity", "company"), "shop.toml [[route]]")
+    return RouteSetting(str(entry["device"]), conditions, str(entry.get("reason", "")))
+
+
+def _person(folder: Path, entry: Mapping[str, Any]) -> PersonSetting:
+    missing = [key for key in ("id", "name", "role", "token") if not entry.get(key)]
+    if missing:
+        raise SettingsError(f"shop.toml: a [[person]] has no '{missing[0]}'.")
+    try:
+        role = Role(str(entry["role"]))
+    except ValueError as error:
+        raise SettingsError(
+            f"shop.toml: the role '{entry['role']}' is not known.", fix=f"Use one of: {', '.join(Role)}."
+        ) from error
+    return PersonSetting(
+        id=str(entry["id"]), name=str(entry["name"]), email=str(entry.get("email", "")),
+        company=str(entry.get("company", "")), role=role, token=_secret(folder, str(entry["token"]), str(entry["id"])),
+    )  # fmt: skip
+
+
+def _secret(folder: Path, reference: str, owner: str) -> str:
+    """Return what `env:NAME` or `file:PATH` points to; a secret itself never stands in shop.toml."""
+    kind, _, target = reference.partition(":")
+    if kind == "env" and os.environ.get(target):  # noqa: TID251
+        return os.environ[target]  # noqa: TID251
+    if kind == "file" and (folder / target).is_file():
+        return (folder / target).read_text(encoding="utf-8").strip()
+    raise SettingsError(
+        f"shop.toml: the token of '{owner}' cannot be found.",
+        why=f"'{kind}:...' must be env:NAME of a set variable or file:PATH of a file beside shop.toml.",
+        fix="Secrets never stand in shop.toml itself.",
+    )

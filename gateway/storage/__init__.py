@@ -1,0 +1,1 @@
+"""Rows, repositories, migrations and blobs: the only place that knows a database."""

@@ -1,0 +1,146 @@
+"""Content-addressed files: whole, fsynced and known by their SHA-256, or not there at all.
+
+Our own few lines, because the kept library's local store never fsyncs (measured; contracts.md 5 of the design).
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from adapters.durable import effect, fsync_dir, rename_noreplace
+from gateway.domain.errors import StorageFullError
+
+RESERVE_BYTES = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A stored file's identity."""
+
+    sha256: str
+    md5: str
+    size: int
+
+
+class Incoming(Protocol):
+    """A file being received, chunk by chunk."""
+
+    size: int
+
+    def write(self, chunk: bytes) -> None: ...  # noqa: D102
+
+    def keep(self) -> Blob: ...  # noqa: D102
+
+    def discard(self) -> None: ...  # noqa: D102
+
+
+class BlobStore(Protocol):
+    """Where files and tickets are kept."""
+
+    def receive(self, name: str) -> Incoming: ...  # noqa: D102
+
+    def put(self, data: bytes, name: str) -> Blob: ...  # noqa: D102
+
+    def read(self, sha256: str) -> bytes: ...  # noqa: D102
+
+    def local_path(self, sha256: str) -> Path: ...  # noqa: D102
+
+    def has(self, sha256: str) -> bool: ...  # noqa: D102
+
+    def all(self) -> Iterator[str]: ...  # noqa: D102
+
+
+class LocalIncoming:
+    """Writes a temporary file while hashing it; `keep` makes it durable before it gets its name."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder, self._path = folder, folder / "tmp" / name
+        self._file = self._path.open("xb")
+        self._sha256, self._md5 = hashlib.sha256(), hashlib.md5(usedforsecurity=False)
+        self.size = 0
+
+    def write(self, chunk: bytes) -> None:
+        """Add a chunk."""
+        self._sha256.update(chunk)
+        self._md5.update(chunk)
+        self._file.write(chunk)
+        self.size += len(chunk)
+
+    def keep(self) -> Blob:
+        """Fsync, give the file its final name without overwriting, fsync the folder."""
+        with effect("fsync", "blob"):
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        self._file.close()
+        blob = Blob(self._sha256.hexdigest(), self._md5.hexdigest(), self.size)
+        final = path_of(self._folder, blob.sha256)
+        final.parent.mkdir(exist_ok=True)
+        try:
+            rename_noreplace(self._path, final, label="blob")
+        except FileExistsError:
+            self._path.unlink()
+        fsync_dir(final.parent, label="blob-folder")
+        fsync_dir(final.parent.parent, label="blob-folder")
+        return blob
+
+    def discard(self) -> None:
+        """Forget what was received."""
+        self._file.close()
+        self._path.unlink(missing_ok=True)
+
+
+def path_of(folder: Path, sha256: str) -> Path:
+    """Return where a blob lies: `cas/ab/abcd...`."""
+    return folder / "cas" / sha256[:2] / sha256
+
+
+class LocalBlobs:
+    """Blobs in a local folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        for name in ("cas", "tmp"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+
+    def clean(self) -> int:
+        """Remove what an interrupted upload left; return how many files that were. Called once, at the start."""
+        left = list((self._folder / "tmp").iterdir())
+        for path in left:
+            path.unlink()
+        return len(left)
+
+    def receive(self, name: str) -> LocalIncoming:
+        """Begin to receive a file; refuses before the first byte when the disk is nearly full."""
+        if shutil.disk_usage(self._folder).free < RESERVE_BYTES:
+            raise StorageFullError(
+                "There is no room left for your file, so it was not accepted.",
+                why=f"Less than {RESERVE_BYTES >> 20} MB are free where the gateway keeps files.",
+                fix="The shop must free space; then send the file again.",
+            )
+        return LocalIncoming(self._folder, name)
+
+    def put(self, data: bytes, name: str) -> Blob:
+        """Keep bytes that are already in memory."""
+        incoming = self.receive(name)
+        incoming.write(data)
+        return incoming.keep()
+
+    def read(self, sha256: str) -> bytes:
+        """Return a blob's bytes."""
+        return self.local_path(sha256).read_bytes()
+
+    def local_path(self, sha256: str) -> Path:
+        """Return where a blob can be opened for reading."""
+        return path_of(self._folder, sha256)
+
+    def has(self, sha256: str) -> bool:
+        """Say whether the blob is kept."""
+        return self.local_path(sha256).exists()
+
+    def all(self) -> Iterator[str]:
+        """Yield the hash of every blob kept."""
+        yield from (path.name for path in (self._folder / "cas").glob("*/*"))

@@ -1,0 +1,57 @@
+"""The repository of Cases."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from gateway.domain.cases import CaseState
+from gateway.storage.rows import CaseRow, OrderRow
+
+
+class Cases:
+    """Cases inside one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, row: CaseRow) -> None:
+        """Add a Case."""
+        self._session.add(row)
+
+    def get(self, case_id: str) -> CaseRow | None:
+        """Return the Case with this id."""
+        return self._session.get(CaseRow, case_id)
+
+    def open_of_order(self, order_id: str) -> Sequence[CaseRow]:
+        """Return an order's Cases that are not resolved."""
+        return self._session.exec(
+            select(CaseRow).where(CaseRow.order_id == order_id, CaseRow.state != CaseState.RESOLVED.value)
+        ).all()
+
+    def of_order(self, order_id: str) -> Sequence[CaseRow]:
+        """Return all Cases of an order, oldest first."""
+        return self._session.exec(
+            select(CaseRow).where(CaseRow.order_id == order_id).order_by(col(CaseRow.opened_at))
+        ).all()
+
+    def open_of_device(self, device_id: str, code: str) -> Sequence[CaseRow]:
+        """Return a device's unresolved Cases of one code that belong to no order."""
+        return self._session.exec(
+            select(CaseRow).where(
+                CaseRow.device_id == device_id,
+                CaseRow.code == code,
+                col(CaseRow.order_id).is_(None),
+                CaseRow.state != CaseState.RESOLVED.value,
+            )
+        ).all()
+
+    def list(self, *, state: str | None, company: str | None, limit: int) -> Sequence[CaseRow]:
+        """Return Cases, the longest waiting first; of one company's orders, or of all."""
+        query = select(CaseRow)
+        if state:
+            query = query.where(CaseRow.state == state)
+        if company is not None:
+            query = query.join(OrderRow, col(OrderRow.id) == col(CaseRow.order_id)).where(
+                OrderRow.company == company
+            )
+        return self._session.exec(query.order_by(col(CaseRow.opened_at)).limit(limit)).all()

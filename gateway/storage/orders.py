@@ -1,0 +1,97 @@
+"""The repository of orders and of the files in their slots."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from gateway.storage.rows import CounterRow, FileRow, OrderFileRow, OrderRow, ReportRow
+
+
+class Orders:
+    """Orders inside one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def next_number(self, prefix: str) -> str:
+        """Take the next order number of a prefix such as `2026`: `2026-000123`."""
+        row = self._session.get(CounterRow, f"order:{prefix}")
+        if row is None:
+            row = CounterRow(name=f"order:{prefix}", value=0)
+        row.value += 1
+        self._session.add(row)
+        return f"{prefix}-{row.value:06d}"
+
+    def add(self, row: OrderRow) -> None:
+        """Add a new order."""
+        self._session.add(row)
+        self._session.flush()
+
+    def get(self, order_id: str) -> OrderRow | None:
+        """Return the order with this id or, failing that, with this number."""
+        found = self._session.get(OrderRow, order_id)
+        return found or self._session.exec(select(OrderRow).where(OrderRow.number == order_id)).first()
+
+    def due(self, now: datetime, limit: int) -> Sequence[OrderRow]:
+        """Return orders whose next action has come due, longest overdue first."""
+        return self._session.exec(
+            select(OrderRow)
+            .where(col(OrderRow.next_at) <= now, col(OrderRow.next_action).is_not(None))
+            .order_by(col(OrderRow.next_at))
+            .limit(limit)
+        ).all()
+
+    def list(self, *, company: str | None, state: str | None, after: str, limit: int) -> Sequence[OrderRow]:
+        """Return orders by number, newest first; `after` is the number that ended the last page."""
+        query = select(OrderRow)
+        if company is not None:
+            query = query.where(OrderRow.company == company)
+        if state:
+            query = query.where(OrderRow.state == state)
+        if after:
+            query = query.where(col(OrderRow.number) < after)
+        return self._session.exec(query.order_by(col(OrderRow.number).desc()).limit(limit)).all()
+
+    def ids_of_company(self, company: str) -> Sequence[str]:
+        """Return the ids of a company's orders."""
+        return self._session.exec(select(OrderRow.id).where(OrderRow.company == company)).all()
+
+    def add_file(self, row: OrderFileRow) -> None:
+        """Put a file into a slot of an order's revision."""
+        self._session.add(row)
+
+    def all_files(self, order_id: str) -> Sequence[OrderFileRow]:
+        """Return every file that ever was in a slot of the order, oldest first."""
+        return self._session.exec(
+            select(OrderFileRow).where(OrderFileRow.order_id == order_id).order_by(col(OrderFileRow.revision))
+        ).all()
+
+    def files(self, order_id: str) -> dict[str, OrderFileRow]:
+        """Return the file that counts in each slot."""
+        return {row.slot: row for row in self.all_files(order_id)}
+
+    def save_report(self, row: ReportRow) -> None:
+        """Keep the report of a slot; the same check done again replaces its own answer."""
+        self._session.merge(row)
+
+    def reports(self, order_id: str, revision: int) -> Sequence[ReportRow]:
+        """Return the reports of one revision."""
+        return self._session.exec(
+            select(ReportRow).where(ReportRow.order_id == order_id, ReportRow.revision == revision)
+        ).all()
+
+
+class Files:
+    """Files received, inside one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, row: FileRow) -> None:
+        """Record a file whose bytes are already safe."""
+        self._session.add(row)
+
+    def get(self, file_id: str) -> FileRow | None:
+        """Return the file with this id."""
+        return self._session.get(FileRow, file_id)

@@ -1,0 +1,72 @@
+"""The repository of people, tokens, cached facts and idempotent answers."""
+
+import hashlib
+from typing import Any
+
+from sqlmodel import Session, col, delete
+
+from gateway.domain.people import SCOPES, Caller, Role, Scope
+from gateway.storage.rows import FactsRow, IdempotencyRow, PersonRow, TokenRow
+
+
+def token_digest(token: str) -> str:
+    """Return what is kept of a token: its SHA-256."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class People:
+    """People and their tokens inside one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def save(self, person: PersonRow, token: str, scopes: frozenset[Scope]) -> None:
+        """Add or renew a person with exactly one token."""
+        self._session.merge(person)
+        self._session.flush()
+        self._session.exec(delete(TokenRow).where(col(TokenRow.person_id) == person.id))
+        self._session.add(
+            TokenRow(
+                token_sha256=token_digest(token),
+                person_id=person.id,
+                scopes=sorted(scope.value for scope in scopes),
+            )
+        )
+
+    def get(self, person_id: str) -> PersonRow | None:
+        """Return the person with this id."""
+        return self._session.get(PersonRow, person_id)
+
+    def caller(self, token: str) -> Caller | None:
+        """Return whose token this is, with what it may be used for."""
+        row = self._session.get(TokenRow, token_digest(token))
+        person = None if row is None else self._session.get(PersonRow, row.person_id)
+        if row is None or person is None:
+            return None
+        role = Role(person.role)
+        granted = frozenset(Scope(name) for name in row.scopes) & SCOPES[role]
+        return Caller(person.id, person.name, role, person.company, granted)
+
+
+class Memory:
+    """What was found out or answered once: facts by file hash, answers by Idempotency-Key."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def facts(self, sha256: str, schema_name: str) -> dict[str, Any] | None:
+        """Return the facts of a file under a schema, if they were ever collected."""
+        row = self._session.get(FactsRow, (sha256, schema_name))
+        return None if row is None else row.data
+
+    def keep_facts(self, sha256: str, schema_name: str, data: dict[str, Any]) -> None:
+        """Keep the facts of a file."""
+        self._session.merge(FactsRow(sha256=sha256, schema_name=schema_name, data=data))
+
+    def answer(self, key: str, caller: str) -> IdempotencyRow | None:
+        """Return the answer given to this key and caller before."""
+        return self._session.get(IdempotencyRow, (key, caller))
+
+    def keep_answer(self, row: IdempotencyRow) -> None:
+        """Keep an answer for its key."""
+        self._session.add(row)

@@ -1,0 +1,215 @@
+"""The tables (contracts.md 3 of the design): portable types only, ids and times passed in."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """An aware UTC time, kept naive in the database so that SQLite and PostgreSQL agree."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """Strip the zone after turning the time to UTC."""
+        del dialect
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """Give the time its zone back."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class OrderRow(SQLModel, table=True):
+    """An order: what was asked, where it stands, who owns it and what is due when."""
+
+    __tablename__ = "orders"
+    id: str = Field(primary_key=True)
+    number: str = Field(unique=True)
+    shop: str
+    customer_id: str = Field(index=True)
+    company: str = Field(index=True)
+    title: str
+    form_id: str
+    form_version: str
+    answers: dict[str, Any] = Field(sa_type=sa.JSON)
+    revision: int
+    run: int
+    state: str = Field(index=True)
+    owner: str
+    next_action: str | None
+    next_at: datetime | None = Field(sa_type=UtcDateTime, index=True)
+    tries: int = 0
+    version: int
+    created_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class OrderFileRow(SQLModel, table=True):
+    """A file in a slot of an order; the highest revision of a slot is the one that counts, none is ever removed."""
+
+    __tablename__ = "order_files"
+    order_id: str = Field(primary_key=True, foreign_key="orders.id")
+    slot: str = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    part: str
+    file_id: str
+    sha256: str
+    name_given: str
+    size: int
+    received_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class FileRow(SQLModel, table=True):
+    """A file received, whether an order names it yet or not."""
+
+    __tablename__ = "files"
+    id: str = Field(primary_key=True)
+    owner_id: str
+    company: str
+    sha256: str = Field(index=True)
+    md5: str
+    size: int
+    name_given: str
+    received_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class FactsRow(SQLModel, table=True):
+    """What preflight found in a file, once per hash and facts schema."""
+
+    __tablename__ = "facts"
+    sha256: str = Field(primary_key=True)
+    schema_name: str = Field(primary_key=True)
+    data: dict[str, Any] = Field(sa_type=sa.JSON)
+
+
+class ReportRow(SQLModel, table=True):
+    """The verdict on one file of one revision of an order."""
+
+    __tablename__ = "reports"
+    order_id: str = Field(primary_key=True, foreign_key="orders.id")
+    revision: int = Field(primary_key=True)
+    slot: str = Field(primary_key=True)
+    verdict: str
+    data: dict[str, Any] = Field(sa_type=sa.JSON)
+
+
+class EventRow(SQLModel, table=True):
+    """One thing that happened; rows are only ever added (a trigger refuses the rest)."""
+
+    __tablename__ = "events"
+    __table_args__ = {"sqlite_autoincrement": True}
+    seq: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+    order_id: str | None = Field(default=None, index=True)
+    kind: str
+    actor: str
+    on_behalf_of: str = ""
+    reason: str = ""
+    rule: str = ""
+    data: dict[str, Any] = Field(sa_type=sa.JSON)
+    prev_hash: str
+
+
+class CaseRow(SQLModel, table=True):
+    """A Case: cause, evidence, whose turn, ranked actions."""
+
+    __tablename__ = "cases"
+    id: str = Field(primary_key=True)
+    order_id: str | None = Field(default=None, foreign_key="orders.id", index=True)
+    device_id: str | None = None
+    cause: str
+    code: str
+    sentence: str
+    evidence: dict[str, Any] = Field(sa_type=sa.JSON)
+    actions: list[str] = Field(sa_type=sa.JSON)
+    turn: str
+    state: str = Field(index=True)
+    opened_at: datetime = Field(sa_type=UtcDateTime)
+    due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    resolved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    resolution: str = ""
+    version: int = 1
+
+
+class DeliveryRow(SQLModel, table=True):
+    """One attempt to hand one ticket to one device: the ledger."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        sa.UniqueConstraint("order_id", "revision", "scope", "attempt", name="uq_delivery_key"),
+    )
+    id: str = Field(primary_key=True)
+    order_id: str = Field(foreign_key="orders.id", index=True)
+    revision: int
+    scope: str
+    attempt: int
+    device_id: str = Field(index=True)
+    state: str = Field(index=True)
+    closed: bool = False
+    job_id: str = Field(unique=True)
+    job_part_id: str
+    dialect: str
+    ticket_sha256: str
+    files: list[dict[str, Any]] = Field(sa_type=sa.JSON)
+    handle: dict[str, Any] = Field(sa_type=sa.JSON)
+    receipt: dict[str, Any] = Field(sa_type=sa.JSON)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class DeviceEventRow(SQLModel, table=True):
+    """A piece of evidence from a device, taken once."""
+
+    __tablename__ = "device_events"
+    device_id: str = Field(primary_key=True)
+    message_id: str = Field(primary_key=True)
+    kind: str
+    job_id: str
+    raw_sha256: str
+    text: str
+    name: str
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class IdempotencyRow(SQLModel, table=True):
+    """The answer given to an Idempotency-Key, so that the same request gets it again."""
+
+    __tablename__ = "idempotency"
+    key: str = Field(primary_key=True)
+    caller: str = Field(primary_key=True)
+    request_digest: str
+    response: dict[str, Any] = Field(sa_type=sa.JSON)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class PersonRow(SQLModel, table=True):
+    """A customer or a member of the shop's staff."""
+
+    __tablename__ = "people"
+    id: str = Field(primary_key=True)
+    name: str
+    email: str
+    company: str
+    role: str
+
+
+class TokenRow(SQLModel, table=True):
+    """An API token, kept only as its SHA-256."""
+
+    __tablename__ = "tokens"
+    token_sha256: str = Field(primary_key=True)
+    person_id: str = Field(foreign_key="people.id", index=True)
+    scopes: list[str] = Field(sa_type=sa.JSON)
+
+
+class CounterRow(SQLModel, table=True):
+    """A running number, e.g. the order numbers of a shop and year."""
+
+    __tablename__ = "counters"
+    name: str = Field(primary_key=True)
+    value: int

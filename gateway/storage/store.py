@@ -1,0 +1,87 @@
+"""One transaction, all repositories: `with store.write("submit-order") as tx: ...`."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import cached_property
+
+from sqlmodel import Session
+
+from adapters.durable import effect
+from gateway.domain.clock import NewId
+from gateway.storage.cases import Cases
+from gateway.storage.database import Engines
+from gateway.storage.deliveries import Deliveries
+from gateway.storage.events import Events
+from gateway.storage.orders import Files, Orders
+from gateway.storage.people import Memory, People
+
+
+class Tx:
+    """An open transaction and its repositories."""
+
+    def __init__(self, session: Session, new_id: NewId) -> None:
+        self.session = session
+        self._new_id = new_id
+
+    @cached_property
+    def orders(self) -> Orders:
+        """Orders and the files in their slots."""
+        return Orders(self.session)
+
+    @cached_property
+    def files(self) -> Files:
+        """Files received."""
+        return Files(self.session)
+
+    @cached_property
+    def events(self) -> Events:
+        """The event spine."""
+        return Events(self.session, self._new_id)
+
+    @cached_property
+    def cases(self) -> Cases:
+        """Cases."""
+        return Cases(self.session)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """The ledger."""
+        return Deliveries(self.session)
+
+    @cached_property
+    def people(self) -> People:
+        """People and tokens."""
+        return People(self.session)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """Facts and idempotent answers."""
+        return Memory(self.session)
+
+
+class Store:
+    """The database as a source of transactions.
+
+    Writers of one process take turns at a lock: SQLite's own waiting is unfair (worst case 3.2 s against 0.2 s
+    with a lock, measured), and the lock costs nothing on PostgreSQL, where it is left out.
+    """
+
+    def __init__(self, engines: Engines, new_id: NewId) -> None:
+        self.engines = engines
+        self._new_id = new_id
+        self._turn: AbstractContextManager[object] = threading.Lock() if engines.is_sqlite else nullcontext()
+
+    @contextmanager
+    def write(self, label: str) -> Iterator[Tx]:
+        """Open a writing transaction: committed at the end of the block, rolled back by any exception."""
+        with self._turn, Session(self.engines.write, expire_on_commit=False) as session:
+            yield Tx(session, self._new_id)
+            with effect("commit", label):
+                session.commit()
+
+    @contextmanager
+    def read(self) -> Iterator[Tx]:
+        """Open a reading transaction; nothing done in it is kept."""
+        with Session(self.engines.read, expire_on_commit=False) as session:
+            yield Tx(session, self._new_id)

@@ -1,0 +1,90 @@
+"""Cases: why orders stand still, and what can be done about it."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import Field
+
+from gateway.domain.cases import Action, CaseState
+from gateway.domain.people import Caller, Scope
+from gateway.services.resolve_case import CaseAction, resolve_case, visible_case
+from gateway.services.views import CaseView, case_view
+from gateway.web.auth import ShopHere, company_of, require
+from gateway.web.inputs import EXAMPLE_ID, Body, Id, Limit, PathId, Reason, Version
+from gateway.web.problems import documented
+
+router = APIRouter(prefix="/api/v1/cases", tags=["cases"])
+Reader = Annotated[Caller, Depends(require(Scope.CASES_READ))]
+
+
+class ActionBody(Body):
+    """What is to be done about a Case, why, and what the action needs."""
+
+    action: Action = Field(description="One of the actions that the Case offers.", examples=["replace-file"])
+    reason: Reason = Field(default="", examples=["The bleed was added."])
+    files: dict[Id, Id] = Field(
+        default={},
+        max_length=500,
+        description="New files by slot.",
+        examples=[{"single": EXAMPLE_ID}],
+    )
+    answers: dict[str, Any] | None = Field(default=None, description="All answers, for `edit-answers`.")
+    version: Version | None = Field(
+        default=None,
+        description="The Case's version that you saw; if it is another by now, the answer is 409.",
+    )
+
+    def asked(self) -> CaseAction:
+        """Return the action as the services know it."""
+        return CaseAction(self.action, self.reason, self.files, self.answers, self.version)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """Cases, the longest waiting first."""
+
+    cases: list[CaseView]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseActed:
+    """Where the order and the Case stand after an action; the state is empty where the Case has no order."""
+
+    order_state: str
+    case: CaseView
+
+
+@router.get("", summary="List Cases", responses=documented(422))
+def list_cases(
+    shop: ShopHere,
+    caller: Reader,
+    state: Annotated[CaseState | None, Query(description="Only Cases in this state.")] = None,
+    limit: Limit = 50,
+) -> CaseList:
+    """List Cases, the longest waiting first: those of a company's orders, or all for staff. Scope: `cases:read`."""
+    with shop.store.read() as tx:
+        rows = tx.cases.list(state=state, company=company_of(caller), limit=limit)
+        return CaseList([case_view(tx, row) for row in rows])
+
+
+@router.get("/{case_id}", summary="Read a Case", responses=documented(404, 422))
+def read_case(case_id: PathId, shop: ShopHere, caller: Reader) -> CaseView:
+    """Give a Case: its cause, the evidence, whose turn it is, what can be done. Scope: `cases:read`."""
+    with shop.store.read() as tx:
+        return case_view(tx, visible_case(tx, caller, case_id))
+
+
+@router.post(
+    "/{case_id}/actions", summary="Act on a Case", responses=documented(400, 404, 409, 413, 422, 507)
+)
+def act_on_case(
+    case_id: PathId,
+    body: ActionBody,
+    shop: ShopHere,
+    caller: Annotated[Caller, Depends(require(Scope.CASES_ACT))],
+) -> CaseActed:
+    """Do one of the things that the Case offers; the order goes on, waits or ends by it. Scope: `cases:act`."""
+    order_state = resolve_case(shop, caller, case_id, body.asked())
+    with shop.store.read() as tx:
+        return CaseActed(order_state, case_view(tx, visible_case(tx, caller, case_id)))

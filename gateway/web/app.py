@@ -1,0 +1,78 @@
+"""The application: routes, the edge around them, one description of it all (OpenAPI 3.1)."""
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from pydantic.json_schema import models_json_schema
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.responses import Response
+
+from gateway.domain.errors import GatewayError
+from gateway.services.shop import Shop
+from gateway.web.api import routers
+from gateway.web.edge import Edge
+from gateway.web.problems import ProblemDocument, answer
+
+_ABOUT = """Orders come in, tickets go out, and what cannot go on lies before a person with its cause.
+
+Send `Authorization: Bearer gw_...` with every request but `/healthz`. Whatever is refused or fails answers with a
+problem document (RFC 9457): a code for programs, and for people what happened, why it matters and how to fix it. What
+belongs to another company answers 404."""
+
+_TAGS = [
+    {"name": "forms", "description": "What can be ordered, and what each product asks."},
+    {"name": "files", "description": "Print files, received before the order that names them."},
+    {"name": "orders", "description": "Orders from the first answer to the JDF ticket and beyond."},
+    {"name": "cases", "description": "Why an order stands still, and what can be done about it."},
+    {"name": "events", "description": "Everything that happened, in order."},
+    {"name": "devices", "description": "Where tickets go."},
+    {"name": "health", "description": "Whether the gateway answers."},
+]
+
+
+class _Api(FastAPI):
+    """FastAPI whose description knows the one shape of a problem."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the description, with the problem document among its schemas."""
+        if self.openapi_schema is None:
+            document = super().openapi()
+            _, found = models_json_schema(
+                [(ProblemDocument, "serialization")], ref_template="#/components/schemas/{model}"
+            )
+            document["components"]["schemas"].update(found["$defs"])
+        return super().openapi()
+
+
+def create_app(shop: Shop) -> FastAPI:
+    """Build the web application of a shop."""
+    app = _Api(
+        title="JDF gateway",
+        version=shop.version,
+        description=_ABOUT,
+        openapi_tags=_TAGS,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=_operation_id,
+        middleware=[Middleware(Edge)],
+        exception_handlers={GatewayError: _refuse, RequestValidationError: _refuse, HTTPException: _refuse},
+    )
+    app.state.shop = shop
+    for router in routers():
+        app.include_router(router)
+    return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    """Name an operation as its function is named."""
+    return route.name
+
+
+async def _refuse(_request: Request, error: Exception) -> Response:
+    """Answer what a caller can understand and mend; the rest is the edge's."""
+    return answer(error)

@@ -1,0 +1,141 @@
+"""Turn declared elements into an lxml tree for one version of the standard.
+
+Each class is compiled once per version into a plan of its fields, so that writing a ticket costs little
+more than the bare lxml calls.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lxml import etree
+
+from jdf.element import Attribute, Content, Element, Fact, Reference, Resource, SpanChild, facts
+from jdf.errors import TicketNotWritableError
+from jdf.names import NSMAP, XmlElement, clark
+from jdf.values import ValueType
+
+LeftOut = list[str]
+_Put = Callable[[XmlElement, Any, str, LeftOut], None]
+_EMPTY: tuple[object, ...] = (None, "", ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What to do with each field of one class under one version."""
+
+    fixed: dict[str, str]
+    attributes: tuple[tuple[str, str, Callable[[Any], str]], ...]
+    content: tuple[tuple[str, _Put], ...]
+    beyond: tuple[tuple[str, str], ...]
+
+
+def _put_text(kind: ValueType[Any]) -> _Put:
+    def put(node: XmlElement, value: object, _version: str, _left_out: LeftOut) -> None:
+        node.text = kind.write(value)
+
+    return put
+
+
+def _put_reference(resource: str) -> _Put:
+    tag = clark(f"{resource}Ref")
+
+    def put(node: XmlElement, value: str | tuple[str, ...], _version: str, _left_out: LeftOut) -> None:
+        for target in (value,) if isinstance(value, str) else value:
+            etree.SubElement(node, tag, {"rRef": target})
+
+    return put
+
+
+def _put_span(name: str, kind: ValueType[Any]) -> _Put:
+    tag = clark(name)
+
+    def put(node: XmlElement, value: Any, _version: str, _left_out: LeftOut) -> None:  # noqa: ANN401 (any Span)
+        said = {"DataType": kind.span}
+        if value.preferred is not None:
+            said["Preferred"] = kind.write(value.preferred)
+        if value.actual is not None:
+            said["Actual"] = kind.write(value.actual)
+        etree.SubElement(node, tag, said)
+
+    return put
+
+
+def _put_children(
+    node: XmlElement, value: Element | tuple[Element, ...], version: str, left_out: LeftOut
+) -> None:
+    for child in value if isinstance(value, tuple) else (value,):
+        build(child, version, left_out, parent=node)
+
+
+def _put(fact: Fact) -> _Put:
+    if isinstance(fact, SpanChild):
+        return _put_span(fact.name, fact.type)
+    if isinstance(fact, Reference):
+        return _put_reference(fact.resource)
+    if isinstance(fact, Content):
+        return _put_text(fact.type)
+    return _put_children
+
+
+def _label(cls: type[Element], field: str, fact: Fact) -> str:
+    """Name a field the way the standard does: `LayoutIntent/Bleed`, `Media/@Weight`."""
+    owner = cls.declaration.name
+    if isinstance(fact, Attribute):
+        return f"{owner}/@{fact.name}"
+    if isinstance(fact, SpanChild):
+        return f"{owner}/{fact.name}"
+    return f"{owner}/{fact.resource if isinstance(fact, Reference) else field}"
+
+
+def _plan(cls: type[Element], version: str) -> _Plan:
+    return _compiled(cls, version)  # type: ignore[arg-type]  # mypy takes the instances' hash for the class's
+
+
+@cache
+def _compiled(cls: type[Element], version: str) -> _Plan:
+    known = facts(cls)
+    reached = {field: fact for field, fact in known.items() if fact.reach.covers(version)}
+    attributes = {field: fact for field, fact in reached.items() if isinstance(fact, Attribute)}
+    resource_class = cls.declaration.resource_class
+    return _Plan(
+        fixed={"Class": resource_class} if resource_class else {},
+        attributes=tuple((field, fact.name, fact.type.write) for field, fact in attributes.items()),
+        content=tuple((field, _put(fact)) for field, fact in reached.items() if field not in attributes),
+        beyond=tuple(
+            (field, _label(cls, field, fact)) for field, fact in known.items() if field not in reached
+        ),
+    )
+
+
+def build(
+    element: Element, version: str, left_out: LeftOut, *, parent: XmlElement | None = None
+) -> XmlElement:
+    """Write an element and all below it; what the version does not know is named in `left_out` instead."""
+    plan = _plan(type(element), version)
+    said: dict[str, str] = {}
+    if isinstance(element, Resource) and element.id:
+        said.update(plan.fixed)
+    field, name = "", ""
+    try:
+        for field, name, write in plan.attributes:
+            value = getattr(element, field)
+            if value not in _EMPTY:
+                said[name] = write(value)
+        node = (
+            etree.Element(clark(element.xml_name()), said, nsmap=NSMAP)
+            if parent is None
+            else etree.SubElement(parent, clark(element.xml_name()), said)
+        )
+        for field, put in plan.content:
+            value = getattr(element, field)
+            if value not in _EMPTY:
+                put(node, value, version, left_out)
+    except ValueError as fault:
+        found = getattr(element, field)
+        raise TicketNotWritableError(
+            f"{element.xml_name()} {name or field}: {fault}; found {found!r}; correct the order's value"
+        ) from fault
+    left_out += [label for field, label in plan.beyond if getattr(element, field) not in _EMPTY]
+    return node

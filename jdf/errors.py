@@ -1,0 +1,68 @@
+"""What can go wrong in this package, who must act on it, and whether trying again helps."""
+
+from enum import StrEnum
+
+
+class Actor(StrEnum):
+    """Who has to act when something fails."""
+
+    CUSTOMER = "customer"
+    CSR = "csr"
+    ADMIN = "admin"
+    NOBODY = "nobody"
+
+
+class JdfError(Exception):
+    """The base of every error of this package; it carries what a caller needs to route it."""
+
+    code: str = "jdf-error"
+    actor: str = Actor.CSR
+    retryable: bool = False
+
+
+class JobSpecError(JdfError):
+    """A job description does not have the shape of a JobSpec; the message names the path."""
+
+    code = "job-spec-malformed"
+    actor = Actor.ADMIN
+
+    def __init__(self, path: str, message: str) -> None:
+        """Remember where in the description the fault lies."""
+        super().__init__(f"{path}: {message}" if path else message)
+        self.path = path
+
+
+class TicketNotWritableError(JdfError):
+    """A value cannot be said in the ticket's dialect; the message names the value and the way out."""
+
+    code = "ticket-not-writable"
+    actor = Actor.CSR
+
+
+class XmlRefusedError(JdfError):
+    """XML was turned away before anybody looked into it: malformed, hostile or too large.
+
+    `code` is one of xml-too-large, xml-encoding, xml-doctype, xml-malformed and xml-too-many-elements.
+    """
+
+    code = "xml-refused"
+    actor = Actor.CSR
+
+    def __init__(self, code: str, message: str) -> None:
+        """Carry the precise reason as the code."""
+        super().__init__(message)
+        self.code = code
+
+
+class TicketUnreadableError(JdfError):
+    """Well-formed XML that is not a ticket one could read a result from."""
+
+    code = "ticket-unreadable"
+    actor = Actor.CSR
+
+
+class SchemaFolderError(JdfError):
+    """The folder named for the official schemas does not hold any that can be used."""
+
+    code = "schema-folder"
+    actor = Actor.ADMIN

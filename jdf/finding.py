@@ -1,0 +1,66 @@
+"""TicketFinding: what is wrong with a ticket, where, and what to do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jdf.names import XmlElement, local
+
+
+class FindingSeverity(StrEnum):
+    """How bad a finding is: a device may refuse or misprint, may be surprised, or will not mind."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFinding:
+    """One finding of the validator."""
+
+    code: str
+    severity: FindingSeverity
+    path: str
+    line: int
+    message: str
+    remedy: str
+
+
+def path_of(node: XmlElement, attribute: str = "") -> str:
+    """Return where an element stands, in the ticket's own names: `/JDF/ResourcePool/Contact[2]/@ID`."""
+    steps: list[str] = []
+    here: XmlElement | None = node
+    while here is not None:
+        name = _name(here)
+        above = here.getparent()
+        same = [] if above is None else [each for each in above if each.tag == here.tag]
+        steps.append(f"{name}[{same.index(here) + 1}]" if len(same) > 1 else name)
+        here = above
+    path = "/" + "/".join(reversed(steps))
+    return f"{path}/@{attribute}" if attribute else path
+
+
+def _name(node: XmlElement) -> str:
+    return local(node.tag) or str(node.tag).rpartition("}")[2] or "*"
+
+
+def error(code: str, node: XmlElement, attribute: str, message: str, remedy: str) -> TicketFinding:
+    """Return a finding for which a device may refuse the ticket or print it wrong."""
+    return _finding(code, FindingSeverity.ERROR, (node, attribute), message, remedy)
+
+
+def warning(code: str, node: XmlElement, attribute: str, message: str, remedy: str) -> TicketFinding:
+    """Return a finding that is legal and often a mistake."""
+    return _finding(code, FindingSeverity.WARNING, (node, attribute), message, remedy)
+
+
+def info(code: str, node: XmlElement, attribute: str, message: str, remedy: str) -> TicketFinding:
+    """Return a finding that is good to know."""
+    return _finding(code, FindingSeverity.INFO, (node, attribute), message, remedy)
+
+
+def _finding(
+    code: str, severity: FindingSeverity, place: tuple[XmlElement, str], message: str, remedy: str
+) -> TicketFinding:
+    node, attribute = place
+    return TicketFinding(code, severity, path_of(node, attribute), node.sourceline or 0, message, remedy)

@@ -1,0 +1,42 @@
+"""Media: the stock."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jdf.intent.problem import Problem, one_of, positive, text_fits
+
+MEDIA_TYPES = (
+    "paper",
+    "board",
+    "selfAdhesive",
+    "film",
+    "vinyl",
+    "textile",
+    "synthetic",
+    "carbonless",
+    "corrugated",
+    "envelope",
+)
+COATINGS = ("none", "coated", "gloss", "highGloss", "matte", "satin", "silk")
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """Kind, stock code, weight in g/m2, thickness in um, coating of both faces."""
+
+    type: str = "paper"
+    stock: str = ""
+    gsm: float | None = None
+    thickness_um: float | None = None
+    coating_front: str = "none"
+    coating_back: str = "none"
+
+
+def media_problems(media: Media, path: str) -> Iterator[Problem]:
+    """Check that a stock is described in known words and possible numbers."""
+    yield from one_of("media-type-unknown", f"{path}.type", media.type, MEDIA_TYPES)
+    yield from one_of("coating-unknown", f"{path}.coating_front", media.coating_front, COATINGS)
+    yield from one_of("coating-unknown", f"{path}.coating_back", media.coating_back, COATINGS)
+    yield from positive("weight-not-positive", f"{path}.gsm", media.gsm)
+    yield from positive("thickness-not-positive", f"{path}.thickness_um", media.thickness_um)
+    yield from text_fits(f"{path}.stock", media.stock, 1023)

@@ -1,0 +1,86 @@
+"""Files: URLs a device can open, page ranges that add up (ICS-Base, job submission)."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from jdf.finding import TicketFinding, error, warning
+from jdf.tree import Node, TicketTree
+from jdf.urls import url_fault
+from jdf.values import read_integer
+
+URL_ATTRIBUTES = ("URL", "TargetRoute", "Route", "Directory", "PreflightOutput", "CommentURL", "PipeURL")
+HERE_ONLY = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
+_OTHER_SOURCES = ("FileFormat", "FileTemplate", "UID")
+
+
+def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+    """Check every URL and every RunList."""
+    for name, node in ticket.elements:
+        for attribute in URL_ATTRIBUTES:
+            if node.get(attribute):
+                yield from _url(node, attribute, node.get(attribute, ""))
+        if name == "FileSpec" and not node.get("URL") and not _elsewhere(node):
+            yield error("file-without-url", node, "", "the file has no URL", "say where the file lies")
+        if name == "RunList":
+            yield from _pages(node)
+
+
+def _elsewhere(node: Node) -> bool:
+    """Tell whether a file is named otherwise: by template, in a container, or by its parent partition."""
+    above = node.getparent()
+    return (
+        any(node.get(name) for name in _OTHER_SOURCES)
+        or len(node) > 0
+        or (above is not None and above.tag == node.tag and bool(above.get("URL")))
+    )
+
+
+def _url(node: Node, attribute: str, url: str) -> Iterator[TicketFinding]:
+    code, message = url_fault(url)
+    if code:
+        yield error(code, node, attribute, f"{url!r}: {message}", "correct the URL")
+        return
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        yield error("url-malformed", node, attribute, f"{url!r} cannot be read as a URL", "correct the URL")
+        return
+    if host in HERE_ONLY:
+        yield warning(
+            "url-of-this-machine",
+            node,
+            attribute,
+            f"{url!r} means the device's own disk or server",
+            "name the host as the device sees it",
+        )
+
+
+def _pages(node: Node) -> Iterator[TicketFinding]:
+    """NPage equals the number of pages in Pages, where both say it; indices count from 0."""
+    pages, n_page = node.get("Pages", ""), node.get("NPage", "")
+    count = _count(pages)
+    if count is None or not n_page.isdigit() or count == int(n_page):
+        return
+    yield error(
+        "pages-differ",
+        node,
+        "Pages",
+        f'Pages "{pages}" are {count} pages, NPage says {n_page}',
+        f'count from 0: {n_page} pages are "0 ~ {max(int(n_page) - 1, 0)}"',
+    )
+
+
+def _count(pages: str) -> int | None:
+    """Count the pages of a range list; None where it is open or malformed (which the type check reports)."""
+    words = pages.replace(" ~ ", "~").split()
+    total = 0
+    for word in words:
+        first, _, last = word.partition("~")
+        try:
+            low, high = read_integer(first), read_integer(last or first)
+        except ValueError:
+            return None
+        if low < 0 or high < 0:
+            return None
+        total += abs(high - low) + 1
+    return total if words else None

@@ -1,0 +1,139 @@
+"""Links: which resources a node takes and gives, how often, and at which step of a Combined node."""
+
+from collections.abc import Iterator
+
+from jdf.finding import TicketFinding, error, warning
+from jdf.processes import processes
+from jdf.processes.process import LinkRule, Process
+from jdf.tree import Link, Node, TicketTree, links_of, step_names
+from jdf.values import read_integer
+
+HANDED_ON = frozenset({"Layout", "Component", "ExposedMedia", "Media"})
+"""Resources a step of a Combined node may get from the step before, without a link."""
+
+
+def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+    """Check the links of every node."""
+    made = {link.target for node in ticket.nodes for link in links_of(node) if link.usage == "Output"}
+    for node in ticket.nodes:
+        links = tuple(links_of(node))
+        yield from _steps(node, links)
+        for link in links:
+            yield from _state(ticket, link, made)
+        if node.get("Types"):
+            yield from _combined(node, links)
+        elif node.get("Type") in processes():
+            yield from _single(node, links, processes()[node.get("Type", "")])
+
+
+def _matching(rule: LinkRule, process: Process, links: tuple[Link, ...]) -> list[Link]:
+    """Return the links a rule speaks of; a plain link counts for the rule that is obligatory."""
+    special = {each.process_usage for each in process.links if each.resource == rule.resource} - {""}
+    return [
+        link
+        for link in links
+        if link.resource == rule.resource
+        and link.usage == rule.usage
+        and (
+            link.process_usage == rule.process_usage
+            or (not rule.process_usage and link.process_usage not in special)
+            or (rule.least and not link.process_usage)
+        )
+    ]
+
+
+def _single(node: Node, links: tuple[Link, ...], process: Process) -> Iterator[TicketFinding]:
+    for rule in process.links:
+        found = _matching(rule, process, links)
+        if len(found) < rule.least:
+            yield _too_few(node, rule)
+        if rule.most is not None and len(found) > rule.most:
+            yield error(
+                "link-too-many",
+                found[-1].element,
+                "",
+                f"{len(found)} {rule.usage} links to {rule.resource}; {process.type} takes {rule.most}",
+                "say it in one resource",
+            )
+    if process.closed:
+        yield from _strangers(links, process)
+
+
+def _too_few(node: Node, rule: LinkRule) -> TicketFinding:
+    return error(
+        "link-missing",
+        node,
+        "",
+        f"no {rule.usage} link to {rule.resource}",
+        f"link one: <{rule.resource}Link Usage={rule.usage!r} .../>",
+    )
+
+
+def _strangers(links: tuple[Link, ...], process: Process) -> Iterator[TicketFinding]:
+    allowed = {(rule.resource, rule.usage) for rule in process.links}
+    for link in links:
+        if (link.resource, link.usage) not in allowed and link.usage in ("Input", "Output"):
+            yield error(
+                "link-not-allowed",
+                link.element,
+                "",
+                f"a {process.type} node takes no {link.usage} {link.resource}Link",
+                "remove it; artwork of a product hangs on its ArtDeliveryIntent",
+            )
+
+
+def _combined(node: Node, links: tuple[Link, ...]) -> Iterator[TicketFinding]:
+    """Inputs are demanded of the node as a whole, outputs of the last step alone."""
+    steps = step_names(node)
+    missing: dict[tuple[str, str], LinkRule] = {}
+    for index, step in enumerate(steps):
+        process = processes().get(step)
+        for rule in process.links if process else ():
+            handed_on = index > 0 and rule.resource in HANDED_ON
+            inside = rule.usage == "Output" and index < len(steps) - 1
+            if rule.least and not handed_on and not inside and not _has(links, rule):
+                missing[rule.resource, rule.usage] = rule
+    if node.get("Type") == "Combined":
+        for rule in missing.values():
+            yield _too_few(node, rule)
+
+
+def _has(links: tuple[Link, ...], rule: LinkRule) -> bool:
+    return any(link.resource == rule.resource and link.usage == rule.usage for link in links)
+
+
+def _steps(node: Node, links: tuple[Link, ...]) -> Iterator[TicketFinding]:
+    """CombinedProcessIndex counts the steps in Types from 0."""
+    count = len(node.get("Types", "").split())
+    for link in links:
+        for index in link.element.get("CombinedProcessIndex", "").split():
+            if not _is_step(index, count):
+                yield error(
+                    "step-out-of-range",
+                    link.element,
+                    "CombinedProcessIndex",
+                    f"step {index}, but the node has {count} (counted from 0)",
+                    "name a step that stands in Types",
+                )
+
+
+def _is_step(text: str, count: int) -> bool:
+    try:
+        return 0 <= read_integer(text) < count
+    except ValueError:
+        return False
+
+
+def _state(ticket: TicketTree, link: Link, made: set[str]) -> Iterator[TicketFinding]:
+    """An input must be there or be made by a node of the ticket, else the device waits for ever."""
+    target = ticket.by_id.get(link.target)
+    if target is None or link.usage != "Input" or link.target in made:
+        return
+    if target.get("Status") in ("Unavailable", "Incomplete", "Rejected"):
+        yield warning(
+            "input-not-available",
+            link.element,
+            "",
+            f"the input {link.resource} is {target.get('Status')} and no node here makes it",
+            'write Status="Available" once it is there',
+        )

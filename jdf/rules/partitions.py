@@ -1,0 +1,64 @@
+"""Partitions: a resource names its keys, each level inside sets them (JDF 1.5, Resources, Partitioning)."""
+
+from collections.abc import Iterator
+
+from jdf.finding import TicketFinding, error, warning
+from jdf.names import local
+from jdf.tree import Node, TicketTree
+from jdf.vocabulary import PARTITION_KEYS
+
+
+def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+    """Check the keys of each partitioned resource and of each partition."""
+    for name, node in ticket.elements:
+        keys = tuple(node.get("PartIDKeys", "").split())
+        for key in keys:
+            if key not in PARTITION_KEYS and ":" not in key:
+                yield error(
+                    "partition-key-unknown",
+                    node,
+                    "PartIDKeys",
+                    f"{key!r} is no partition key",
+                    "check the spelling",
+                )
+        if _is_partition(node):
+            yield from _partition(name, node)
+
+
+def _chain(node: Node) -> list[Node]:
+    """Return the elements of the same name around an element, the nearest first."""
+    around: list[Node] = []
+    here = node.getparent()
+    while here is not None and here.tag == node.tag:
+        around.append(here)
+        here = here.getparent()
+    return around
+
+
+def _is_partition(node: Node) -> bool:
+    """Partitions nest in a resource of a pool; other elements may hold their like for other reasons."""
+    around = _chain(node)
+    pool = around[-1].getparent() if around else None
+    return pool is not None and local(pool.tag) == "ResourcePool"
+
+
+def _partition(name: str, node: Node) -> Iterator[TicketFinding]:
+    keys = next(
+        (tuple(each.get("PartIDKeys", "").split()) for each in _chain(node) if each.get("PartIDKeys")), ()
+    )
+    if not keys:
+        yield error(
+            "partition-undeclared",
+            node,
+            "",
+            f"a {name} inside a {name} without PartIDKeys",
+            "add PartIDKeys outside",
+        )
+    elif not any(key in node.attrib for key in keys):
+        yield warning(
+            "partition-without-key",
+            node,
+            "",
+            f"this partition sets none of {', '.join(keys)}",
+            "set the key, so that it can be chosen",
+        )

@@ -1,0 +1,119 @@
+"""Units: lengths that smell of millimetres, weights and thicknesses out of the world (JDF 1.5, Encoding)."""
+
+from collections.abc import Iterator, Mapping
+
+from jdf.finding import TicketFinding, warning
+from jdf.tree import Node, TicketTree
+from jdf.values import read_number
+
+KNOWN_MM = frozenset(
+    {
+        (841, 1189),
+        (594, 841),
+        (420, 594),
+        (297, 420),
+        (210, 297),
+        (148, 210),
+        (105, 148),
+        (74, 105),
+        (52, 74),
+        (99, 210),
+        (98, 210),
+        (100, 210),
+        (55, 85),
+        (54, 86),
+        (216, 279),
+        (148, 148),
+        (210, 210),
+        (220, 110),
+        (114, 162),
+        (162, 229),
+        (229, 324),
+        (320, 450),
+        (176, 250),
+        (250, 353),
+        (170, 240),
+    }
+)
+"""Everyday trim sizes as people say them in mm; a size in points hits such whole numbers next to never."""
+
+_SIZES: Mapping[str, tuple[str, ...]] = {
+    "FinishedDimensions": ("Preferred", "Actual"),
+    "Dimensions": ("Preferred", "Actual"),
+    "Media": ("Dimension",),
+    "Component": ("Dimensions",),
+}
+_BLEEDS_MM = frozenset({2.0, 3.0, 5.0})
+_WEIGHTS_GSM = (20.0, 2000.0)
+_THICKNESS_UM = (10.0, 30_000.0)
+
+
+def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+    """Check sizes, bleed, weight and thickness."""
+    for name, node in ticket.elements:
+        yield from _sizes(name, node)
+        if name == "Bleed":
+            for attribute in ("Preferred", "Actual"):
+                if _number(node.get(attribute, "")) in _BLEEDS_MM:
+                    yield _smell(node, attribute, node.get(attribute, ""), "3 mm are 8.504 points")
+        if name == "Media" and not node.get("Dimension"):
+            yield from _media_without_size(node)
+        yield from _stock(name, node)
+
+
+def _sizes(name: str, node: Node) -> Iterator[TicketFinding]:
+    for attribute in _SIZES.get(name, ()):
+        value = node.get(attribute, "")
+        numbers = [_number(part) for part in value.split()[:2]]
+        if len(numbers) == 2 and _known(numbers):
+            yield _smell(node, attribute, value, "148 x 210 mm are 419.528 595.276 points")
+
+
+def _known(numbers: list[float | None]) -> bool:
+    first, second = numbers
+    return (first, second) in KNOWN_MM or (second, first) in KNOWN_MM
+
+
+def _number(text: str) -> float | None:
+    try:
+        return read_number(text)
+    except ValueError:
+        return None
+
+
+def _smell(node: Node, attribute: str, value: str, example: str) -> TicketFinding:
+    return warning(
+        "length-in-millimetres",
+        node,
+        attribute,
+        f"{value!r} looks like millimetres; lengths are points",
+        f"multiply by 72 / 25.4: {example}",
+    )
+
+
+def _media_without_size(node: Node) -> Iterator[TicketFinding]:
+    """Paper goes into a printing process by its size; a partition or a roll may do without."""
+    above = node.getparent()
+    partitioned = node.get("PartIDKeys") or (above is not None and above.tag == node.tag)
+    if node.get("MediaType", "Paper") == "Paper" and node.get("MediaUnit") != "Roll" and not partitioned:
+        yield warning(
+            "media-without-size", node, "", "the paper has no Dimension", "say width and height in points"
+        )
+
+
+def _stock(name: str, node: Node) -> Iterator[TicketFinding]:
+    """Weights are g/m2, thicknesses um: a value outside of what stocks have is in another unit."""
+    limits = {"Weight": _WEIGHTS_GSM, "Thickness": _THICKNESS_UM}
+    said = [(attribute, name) for attribute in ("Preferred", "Actual") if name in limits]
+    said += [(attribute, attribute) for attribute in limits if name == "Media"]
+    for attribute, quantity in said:
+        value = _number(node.get(attribute, ""))
+        low, high = limits[quantity]
+        if value is not None and not low <= value <= high and value != 0:
+            yield warning(
+                "stock-out-of-range",
+                node,
+                attribute,
+                f"{quantity} {value:g} is no paper's",
+                "weights are g/m2, thicknesses micrometres",
+            )

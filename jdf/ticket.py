@@ -1,0 +1,82 @@
+"""What goes into a ticket beside the job, and what comes out: head, files, dialect, bytes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFile:
+    """A file named in the ticket; `url` is relative to the ticket or absolute, not yet encoded."""
+
+    part: str
+    url: str
+    sha256: str
+    size: int
+    pages: int | None
+    name_given: str
+    md5: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The customer as the ticket names them."""
+
+    id: str
+    company: str = ""
+    first_name: str = ""
+    family_name: str = ""
+    email: str = ""
+    phone: str = ""
+    street: str = ""
+    city: str = ""
+    postal_code: str = ""
+    country_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketHead:
+    """Who, when, for whom, by when; ids and time come from the caller."""
+
+    job_id: str
+    job_part_id: str
+    order_number: str
+    created_at: datetime
+    agent_name: str
+    agent_version: str
+    customer: Party
+    due: datetime | None = None
+    return_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What kind of ticket a device takes: version, node shape, style of file URLs."""
+
+    name: str
+    version: str
+    shape: str
+    url_style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A written ticket; `left_out` names in business words what the dialect could not say."""
+
+    dialect: str
+    job_id: str
+    job_part_ids: tuple[str, ...]
+    data: bytes
+    sha256: str
+    files: tuple[TicketFile, ...]
+    left_out: tuple[str, ...]
+
+
+DIALECTS: Final[Mapping[str, Dialect]] = MappingProxyType(
+    {
+        dialect.name: dialect
+        for dialect in (Dialect("jdf-1.5-product", version="1.5", shape="product", url_style="relative"),)
+    }
+)

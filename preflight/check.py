@@ -1,0 +1,108 @@
+"""What a check is: one predicate with its texts, declared by a decorator in a file of its own."""
+
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from preflight.expected import Expected
+from preflight.facts import Facts
+from preflight.report import Place, Severity
+
+Setting = float | str | bool
+Settings = Mapping[str, Setting]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """How one case of a check is told: numbers for the operator, plain words for the customer.
+
+    Templates may use {on_pages}, {side}, {measured}, {wanted}, {unit} and the hit's own arguments. A finding
+    keeps all of these, so that another language needs only other templates under the same check and case.
+    """
+
+    operator: str
+    customer: str
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check saw; the engine makes one Finding of all equal hits. `blocks` ends the checking."""
+
+    case: str
+    page: int | None = None
+    rect_mm: tuple[float, float, float, float] | None = None
+    side: str = ""
+    measured: float | str | None = None
+    wanted: float | str | None = None
+    unit: str = ""
+    arguments: tuple[tuple[str, str], ...] = ()
+    blocks: bool = False
+
+    @property
+    def place(self) -> Place | None:
+        """Where it was seen, if the check knows."""
+        return Place(self.page, self.rect_mm) if self.page is not None and self.rect_mm else None
+
+
+Find = Callable[[Facts, Expected, Settings], Iterator[Hit]]
+
+
+class CheckError(ValueError):
+    """A check's file does not say what every check must say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A registered check; id and group come from the name of its file and folder."""
+
+    id: str
+    group: str
+    title: str
+    why: str
+    fix: str
+    severity: Severity
+    texts: Mapping[str, Text]
+    find: Find
+    settings: Settings = field(default_factory=lambda: MappingProxyType({}))
+    needs: tuple[str, ...] = ()
+    first: bool = False
+
+
+def check(
+    *,
+    severity: Severity,
+    texts: Mapping[str, Text],
+    settings: Mapping[str, Setting] | None = None,
+    needs: tuple[str, ...] = (),
+    first: bool = False,
+) -> Callable[[Find], Check]:
+    """Declare the function below as its file's check.
+
+    `needs` names the fields of Expected without which the check has nothing to compare; `first` puts it
+    before the others, so that a hit that blocks can spare them.
+    """
+
+    def declare(find: Find) -> Check:
+        *_, group, name = find.__module__.split(".")
+        title, why, fix = _explanation(find.__module__)
+        frozen = MappingProxyType(dict(settings or {}))
+        told = MappingProxyType(dict(texts))
+        return Check(
+            name.replace("_", "-"), group, title, why, fix, severity, told, find, frozen, needs, first
+        )
+
+    return declare
+
+
+def _explanation(module: str) -> tuple[str, str, str]:
+    """Read title, Why and Fix from the docstring of the check's file."""
+    text = inspect.cleandoc(sys.modules[module].__doc__ or "")
+    found = re.fullmatch(r"(.+?)\n\n.*?^Why: (.+?)\nFix: (.+)", text, re.DOTALL | re.MULTILINE)
+    if found is None:
+        raise CheckError(f"{module}: the docstring must have a first line, 'Why: ...' and 'Fix: ...'")
+    title, why, fix = (" ".join(part.split()) for part in found.groups())
+    return title, why, fix

@@ -1,0 +1,97 @@
+"""Flag files that are not a PDF, cannot be opened, or have lost part of their content.
+
+Why: a press can only print what it can read; half an upload prints as half a job.
+Fix: export the document as PDF again and upload it again.
+"""
+
+from collections.abc import Iterator
+
+from preflight.check import Hit, Settings, Text, check
+from preflight.expected import Expected
+from preflight.facts import Content, Facts
+from preflight.filetypes import by_kind
+from preflight.report import Severity
+
+TEXTS = {
+    "empty": Text(
+        "the file holds nothing ({size} bytes), a PDF expected; upload it again",
+        "Your file is empty. Please upload it again.",
+    ),
+    "picture": Text(
+        "the file is {kind}, a PDF expected; place it on the ordered size and export a PDF",
+        "Your file is a {kind} picture. Place it on a page of the ordered size and save that as PDF.",
+    ),
+    "layout": Text(
+        "the file is a {kind} document, a PDF expected; export it as PDF",
+        "Your file is a {kind} document. Please export it as PDF and upload the PDF.",
+    ),
+    "office": Text(
+        "the file is a {kind} document, a PDF expected; save it as PDF",
+        "Your file is a {kind} document. Choose Save as, then PDF, and upload the PDF.",
+    ),
+    "postscript": Text(
+        "the file is {kind}, a PDF expected; PostScript is not run here, ask for a PDF",
+        "Your file is {kind}, which we cannot print from. Please export it as PDF.",
+    ),
+    "archive": Text(
+        "the file is a {kind} archive, a PDF expected; ask for the PDF in it",
+        "Your file is a packed {kind} folder. Please unpack it and upload the PDF inside.",
+    ),
+    "webpage": Text(
+        "the file is a {kind}, a PDF expected; often an error page saved as PDF, ask again",
+        "Your file is a {kind}, not a PDF. Download your PDF again and check that it opens.",
+    ),
+    "other": Text(
+        "the file is an {kind}, a PDF expected; ask for a PDF",
+        "We cannot recognise your file. Please export your document as PDF and upload that.",
+    ),
+    "damaged": Text(
+        "the file cannot be opened ({detail}), a sound PDF expected; ask for a new export",
+        "Your file is damaged and does not open. Please export the PDF again and upload it.",
+    ),
+    "no-pages": Text(
+        "the file has 0 pages, at least 1 expected; ask for a new export",
+        "Your file has no pages. Please export the PDF again and check that it opens.",
+    ),
+    "cut-off": Text(
+        "the file ends early after {size} bytes, its closing part is missing; ask for the upload again",
+        "The end of your file is missing, perhaps the upload broke off. Please upload it again.",
+    ),
+    "lost-content": Text(
+        "{on_pages}: the content cannot be decoded, readable content expected; ask for a new export",
+        "Part of your file is damaged: {on_pages}. Please export the PDF again and upload it.",
+    ),
+    "repaired": Text(
+        "the structure had {measured} faults, 0 expected; it was repaired, compare the pages before printing",
+        "Your file was slightly damaged and could be repaired. Please look closely at the preview.",
+        severity=Severity.WARNING,
+    ),
+}
+
+
+@check(severity=Severity.ERROR, texts=TEXTS, first=True)
+def unreadable_file(facts: Facts, _expected: Expected, _settings: Settings) -> Iterator[Hit]:
+    """Tell the first thing that explains the rest; only a repaired file is looked at further."""
+    size = ("size", str(facts.size_bytes))
+    if facts.kind != "pdf":
+        found = by_kind(facts.kind)
+        yield Hit(found.family, arguments=(("kind", found.title), size), blocks=True)
+    elif facts.damage.unreadable:
+        yield Hit("damaged", arguments=(("detail", facts.damage.unreadable),), blocks=True)
+    elif facts.encryption is not None and facts.encryption.needs_password:
+        return
+    elif not facts.pages:
+        yield Hit("no-pages", measured=0.0, wanted=1.0, unit="pages", blocks=True)
+    else:
+        yield from _broken(facts)
+
+
+def _broken(facts: Facts) -> Iterator[Hit]:
+    lost = [page.number for page in facts.pages if page.content is Content.UNREADABLE]
+    if facts.damage.truncated and facts.damage.rebuilt:
+        yield Hit("cut-off", arguments=(("size", str(facts.size_bytes)),), blocks=True)
+    elif lost:
+        for number in lost:
+            yield Hit("lost-content", page=number, blocks=True)
+    elif facts.damage.repairs:
+        yield Hit("repaired", measured=float(len(facts.damage.repairs)), wanted=0.0, unit="faults")

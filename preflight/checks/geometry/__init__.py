@@ -1,0 +1,1 @@
+"""Checks of pages, sizes and boxes against the order."""

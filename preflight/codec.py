@@ -1,0 +1,112 @@
+"""Frozen dataclasses to plain JSON values and back, checked against their own type hints."""
+
+import json
+import math
+from collections.abc import Hashable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+class CodecError(ValueError):
+    """The JSON does not hold what the value needs; the message names the place."""
+
+
+def encode(value: object) -> object:
+    """Turn a value into what the json module writes."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [encode(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): encode(item) for key, item in sorted(value.items())}
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def dump(value: object, schema: str) -> str:
+    """Write a value as one line of JSON that names its schema and version first."""
+    plain = cast("dict[str, object]", encode(value))
+    return json.dumps({"schema": schema} | plain, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def load(kind: type[T], text: str | bytes, schema: str) -> T:
+    """Read a value back; another schema, a missing name or a wrong type is refused."""
+    try:
+        plain = json.loads(text)
+    except (ValueError, RecursionError) as cause:
+        raise CodecError(f"not JSON: {cause}") from cause
+    if not isinstance(plain, dict) or plain.pop("schema", None) != schema:
+        raise CodecError(f"not a {schema} document")
+    return cast("T", decode(kind, plain, kind.__name__))
+
+
+def decode(hint: Any, plain: Any, path: str) -> object:  # noqa: ANN401 - type hints and JSON are the border
+    """Build what the type hint asks for out of plain values."""
+    if is_dataclass(hint):
+        return _decode_fields(cast("type[object]", hint), plain, path)
+    origin = get_origin(hint)
+    if origin is UnionType:
+        return _decode_choice(get_args(hint), plain, path)
+    if origin is tuple:
+        return _decode_tuple(get_args(hint), plain, path)
+    if origin is Mapping:
+        _expect(isinstance(plain, dict), "a table", path)
+        item = get_args(hint)[1]
+        return {key: decode(item, value, f"{path}.{key}") for key, value in plain.items()}
+    return _decode_leaf(hint, plain, path)
+
+
+@cache
+def _hints(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401
+    return get_type_hints(kind)
+
+
+def _decode_fields(kind: type[object], plain: Any, path: str) -> object:  # noqa: ANN401
+    hints = _hints(cast(Hashable, kind))
+    _expect(isinstance(plain, dict) and set(plain) == set(hints), f"the names {', '.join(hints)}", path)
+    return kind(**{name: decode(hint, plain[name], f"{path}.{name}") for name, hint in hints.items()})
+
+
+def _decode_choice(choices: tuple[Any, ...], plain: Any, path: str) -> object:  # noqa: ANN401
+    for choice in choices:
+        try:
+            return decode(choice, plain, path)
+        except CodecError:
+            continue
+    raise CodecError(f"{path}: {plain!r} is none of {choices}")
+
+
+def _decode_tuple(items: tuple[Any, ...], plain: Any, path: str) -> tuple[object, ...]:  # noqa: ANN401
+    _expect(isinstance(plain, list), "a list", path)
+    kinds = (items[0],) * len(plain) if items[-1] is Ellipsis else items
+    _expect(len(kinds) == len(plain), f"{len(kinds)} items", path)
+    return tuple(
+        decode(kind, item, f"{path}[{i}]") for i, (kind, item) in enumerate(zip(kinds, plain, strict=True))
+    )
+
+
+def _decode_leaf(hint: Any, plain: Any, path: str) -> object:  # noqa: ANN401
+    if hint is NoneType:
+        _expect(plain is None, "null", path)
+        return None
+    if hint is float:
+        _expect(
+            isinstance(plain, int | float) and not isinstance(plain, bool) and math.isfinite(plain),
+            "a number",
+            path,
+        )
+        return float(plain)
+    if issubclass(hint, StrEnum):
+        _expect(isinstance(plain, str) and plain in list(hint), f"one of {', '.join(hint)}", path)
+        return hint(plain)
+    _expect(type(plain) is hint, f"a {hint.__name__}", path)
+    return cast("object", plain)
+
+
+def _expect(condition: bool, wanted: str, path: str) -> None:  # noqa: FBT001 - an assertion that names its place
+    if not condition:
+        raise CodecError(f"{path} must be {wanted}")

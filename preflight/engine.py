@@ -1,0 +1,102 @@
+"""From facts, order and profile to a report: a pure function, no file and no clock."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from preflight.check import Check, Hit
+from preflight.expected import Expected
+from preflight.facts import FACTS_SCHEMA, Facts
+from preflight.failure import CollectFailure
+from preflight.profile import Profile
+from preflight.registry import registered_checks
+from preflight.report import Crashed, Finding, Report, Skipped, Verdict, verdict_of
+from preflight.texts import page_ranges, say, words
+
+MOST_PLACES = 20
+"""As many places as one finding keeps; `count` still tells of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    hits: tuple[Hit, ...] = ()
+    skipped: str = ""
+    crashed: str = ""
+
+
+def evaluate(facts: Facts, expected: Expected, profile: Profile) -> Report:
+    """Run every active check over the facts; one that finds the file unreadable spares the rest."""
+    findings: list[Finding] = []
+    skipped: list[Skipped] = []
+    crashed: list[Crashed] = []
+    blocker = ""
+    for check in registered_checks().values():
+        outcome = _run(check, facts, expected, profile, blocker=blocker)
+        findings += _findings(check, outcome.hits, profile)
+        if outcome.skipped:
+            skipped.append(Skipped(check.id, outcome.skipped))
+        if outcome.crashed:
+            crashed.append(Crashed(f"check {check.id}", "crashed", outcome.crashed))
+        if any(hit.blocks for hit in outcome.hits):
+            blocker = check.id
+    report = _empty(facts.sha256, expected, profile)
+    found, failed = tuple(findings), tuple(crashed)
+    verdict = verdict_of(found, failed)
+    return replace(report, findings=found, skipped=tuple(skipped), crashed=failed, verdict=verdict)
+
+
+def not_checked(failure: CollectFailure, sha256: str, expected: Expected, profile: Profile) -> Report:
+    """Report a file whose facts could not be read within the limits: no verdict, a person must look."""
+    crashed = (Crashed("facts", failure.reason, failure.detail),)
+    why = "the facts of the file could not be read"
+    skipped = tuple(Skipped(check, why) for check in registered_checks())
+    return replace(_empty(sha256, expected, profile), crashed=crashed, skipped=skipped)
+
+
+def _empty(sha256: str, expected: Expected, profile: Profile) -> Report:
+    return Report(
+        sha256, FACTS_SCHEMA, profile.name, profile.sha256, expected, (), (), (), verdict=Verdict.NOT_CHECKED
+    )
+
+
+def _run(check: Check, facts: Facts, expected: Expected, profile: Profile, *, blocker: str) -> _Outcome:
+    if not profile.runs(check):
+        return _Outcome(skipped=f"switched off in the profile {profile.name}")
+    if blocker:
+        return _Outcome(skipped=f"explained by {blocker}")
+    unsaid = [name for name in check.needs if getattr(expected, name) is None]
+    if unsaid:
+        return _Outcome(skipped=f"the order does not say {', '.join(unsaid)}")
+    try:
+        return _Outcome(hits=tuple(check.find(facts, expected, profile.settings_for(check))))
+    except Exception as fault:  # noqa: BLE001 - a check may be a third party's; its fault is told in the report
+        return _Outcome(crashed=f"{type(fault).__name__}: {fault}")
+
+
+def _findings(check: Check, hits: Iterable[Hit], profile: Profile) -> list[Finding]:
+    """Make one finding of all hits that differ only in their page."""
+    groups: dict[Hit, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(replace(hit, page=None, rect_mm=None), []).append(hit)
+    return [_finding(check, alike, same, profile) for alike, same in groups.items()]
+
+
+def _finding(check: Check, alike: Hit, hits: list[Hit], profile: Profile) -> Finding:
+    pages = page_ranges(hit.page for hit in hits if hit.page is not None)
+    filling = words(alike, pages)
+    text = check.texts[alike.case]
+    places = tuple(place for hit in hits if (place := hit.place) is not None)
+    return Finding(
+        check=check.id,
+        severity=profile.severity_for(check, alike.case),
+        pages=pages,
+        places=places[:MOST_PLACES],
+        side=alike.side,
+        measured=alike.measured,
+        wanted=alike.wanted,
+        unit=alike.unit,
+        count=len(hits),
+        arguments={"case": alike.case, **dict(alike.arguments)},
+        fix=check.fix,
+        message=say(text.operator, filling),
+        customer=say(text.customer, filling),
+    )

@@ -1,0 +1,111 @@
+"""Findings, report and verdict, with their one JSON codec."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from preflight import codec
+from preflight.expected import Expected
+
+REPORT_SCHEMA = "preflight-report/1"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; a sign-off is an error that a named person may release."""
+
+    ERROR = "error"
+    SIGNOFF = "signoff"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Verdict(StrEnum):
+    """What the findings together mean for the file."""
+
+    PASS = "pass"  # noqa: S105 - the verdict's word, not a secret
+    WARN = "warn"
+    STOP = "stop"
+    NOT_CHECKED = "not_checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on a page something was found, in the page's own millimetres (see facts.Rect)."""
+
+    page: int
+    rect_mm: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found on one or many pages, in words for the operator and for the customer."""
+
+    check: str
+    severity: Severity
+    pages: str
+    places: tuple[Place, ...]
+    side: str
+    measured: float | str | None
+    wanted: float | str | None
+    unit: str
+    count: int
+    arguments: Mapping[str, str]
+    fix: str
+    message: str
+    customer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A check that was not run, and why."""
+
+    check: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """A stage that did not come to an end: reading the facts, or one check."""
+
+    stage: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one file looks like against one order under one profile."""
+
+    sha256: str
+    facts_schema: str
+    profile: str
+    profile_sha256: str
+    expected: Expected
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    crashed: tuple[Crashed, ...]
+    verdict: Verdict
+
+    def to_json(self) -> str:
+        """Write the report as JSON with schema name and version."""
+        return codec.dump(self, REPORT_SCHEMA)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Read a report back; anything but this schema raises CodecError."""
+        return codec.load(cls, text, REPORT_SCHEMA)
+
+
+_VERDICT_OF = (
+    (Severity.ERROR, Verdict.STOP),
+    (Severity.SIGNOFF, Verdict.STOP),
+    (Severity.WARNING, Verdict.WARN),
+)
+
+
+def verdict_of(findings: tuple[Finding, ...], crashed: tuple[Crashed, ...]) -> Verdict:
+    """Weigh the findings: what is surely wrong stops, what was not looked at never passes."""
+    found = {finding.severity for finding in findings}
+    verdict = next((verdict for severity, verdict in _VERDICT_OF if severity in found), Verdict.PASS)
+    return Verdict.NOT_CHECKED if crashed and verdict is not Verdict.STOP else verdict

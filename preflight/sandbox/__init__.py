@@ -1,0 +1,31 @@
+"""Reads the facts of customers' files in processes of their own, one for each file.
+
+A fork server is started once, with an environment of at most PATH, LANG and TZ, and loads the PDF library;
+each file then costs one fork. The server is our own and not multiprocessing's, whose children import the
+caller's `__main__` again for every file, and which, when it has died, comes back with whatever the
+environment holds by then. Requests and answers are JSON: nothing that a child sends is ever unpickled.
+"""
+
+from preflight.failure import CollectFailure
+from preflight.sandbox.client import (
+    SandboxUnavailableError,
+    collect,
+    describe,
+    live_layers,
+    start,
+    stop,
+)
+from preflight.sandbox.protocol import FACTS_LIMITS, Description, Limits
+
+__all__ = [
+    "FACTS_LIMITS",
+    "CollectFailure",
+    "Description",
+    "Limits",
+    "SandboxUnavailableError",
+    "collect",
+    "describe",
+    "live_layers",
+    "start",
+    "stop",
+]

@@ -1,0 +1,118 @@
+"""The child: gives up its rights, reads one file, writes one answer, ends."""
+
+import fcntl
+import os
+import resource
+import socket
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from preflight import codec
+from preflight.failure import CollectFailure, Reason, TooComplexError
+from preflight.reader import read_facts
+from preflight.sandbox.confine import deny_files_and_network, die_with_parent, has_no_new_rights
+from preflight.sandbox.protocol import (
+    DESCRIPTION_SCHEMA,
+    FAILURE_SCHEMA,
+    Description,
+    Errand,
+    Limits,
+    Request,
+)
+
+_STDERR_FD, _ANSWER_FD, _FILE_FD, _SPARE_FD = 2, 3, 4, 16
+_MOST_NAMES = 5
+
+
+def run(request: Request, answer_fd: int, file_fd: int) -> NoReturn:
+    """Do one errand and end; whatever goes wrong in Python is told as a failure."""
+    code = 1
+    try:
+        _keep_only(answer_fd, file_fd)
+        _write(_outcome(request))
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _outcome(request: Request) -> str:
+    try:
+        _limit(request.limits)
+        deny_files_and_network()
+        if request.errand is Errand.DESCRIBE:
+            return codec.dump(_describe(request.limits), DESCRIPTION_SCHEMA)
+        with os.fdopen(_FILE_FD, "rb") as file:
+            return read_facts(file, sha256=request.sha256).to_json()
+    except (TooComplexError, MemoryError) as fault:
+        failure = CollectFailure(Reason.TOO_COMPLEX, str(fault) or "out of memory")
+    except Exception as fault:  # noqa: BLE001 - the border of the sandbox: every fault becomes a value
+        failure = CollectFailure(Reason.CRASHED, f"{type(fault).__name__}: {fault}"[:500])
+    return codec.dump(failure, FAILURE_SCHEMA)
+
+
+def _keep_only(answer_fd: int, file_fd: int) -> None:
+    """Close everything but the answer's pipe and the file, and let libraries talk to nobody."""
+    die_with_parent()
+    kept = [fcntl.fcntl(descriptor, fcntl.F_DUPFD, _SPARE_FD) for descriptor in (answer_fd, file_fd)]
+    for descriptor, place in zip(kept, (_ANSWER_FD, _FILE_FD), strict=True):
+        os.dup2(descriptor, place)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), _STDERR_FD)
+    os.closerange(_FILE_FD + 1, os.sysconf("SC_OPEN_MAX"))
+
+
+def _limit(limits: Limits) -> None:
+    """Let the kernel keep the limits; NPROC binds everybody but root."""
+    table = {
+        resource.RLIMIT_AS: limits.address_space_mb << 20,
+        resource.RLIMIT_NOFILE: limits.open_files,
+        resource.RLIMIT_NPROC: 0,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
+    for which, most in table.items():
+        resource.setrlimit(which, (most, most))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_s, limits.cpu_s + 1))
+
+
+def _write(answer: str) -> None:
+    left = memoryview(answer.encode())
+    while left:
+        left = left[os.write(_ANSWER_FD, left) :]
+
+
+def _describe(limits: Limits) -> Description:
+    environment = tuple(sorted(os.environ))  # noqa: TID251 - the question is what is left of it
+    tried = {
+        "a process for each file": True,
+        "environment of at most five names": len(environment) <= _MOST_NAMES,
+        "memory limit": resource.getrlimit(resource.RLIMIT_AS)[0] == limits.address_space_mb << 20,
+        "processor time limit": resource.getrlimit(resource.RLIMIT_CPU)[0] == limits.cpu_s,
+        "no written files (size limit)": resource.getrlimit(resource.RLIMIT_FSIZE)[0] == 0,
+        "no new processes": resource.getrlimit(resource.RLIMIT_NPROC)[0] == 0 and os.geteuid() != 0,
+        "no new rights": has_no_new_rights(),
+        "no files (Landlock)": _cannot_open_files(),
+        "no network (Landlock)": _cannot_connect(),
+    }
+    return Description(
+        environment, tuple(sorted(sys.modules)), tuple(name for name, live in tried.items() if live)
+    )
+
+
+def _cannot_open_files() -> bool:
+    try:
+        with Path(__file__).open("rb"):
+            return False
+    except PermissionError:
+        return True
+
+
+def _cannot_connect() -> bool:
+    try:
+        with socket.socket() as probe:
+            probe.connect(("127.0.0.1", 9))
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return False

@@ -1,0 +1,227 @@
+"""The caller's side: start the fork server, hand it a file, wait for the answer as long as the limits say."""
+
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from preflight import codec
+from preflight.facts import Facts
+from preflight.failure import CollectFailure, Reason
+from preflight.sandbox.protocol import (
+    DESCRIPTION_SCHEMA,
+    FACTS_LIMITS,
+    FAILURE_SCHEMA,
+    Description,
+    Errand,
+    Limits,
+    Request,
+    Status,
+    status_from,
+)
+
+_ENVIRONMENT = ("PATH", "LANG", "TZ")
+_GRACE_S = 10.0
+_STATUS_BYTES = 4096
+_BOOT = (
+    "import sys; fd = int(sys.argv[1]); sys.path[:] = sys.argv[2:]; "
+    "from preflight.sandbox.server import main; main(fd)"
+)
+_MEANING: dict[int, tuple[Reason, str]] = {
+    -signal.SIGXCPU: (Reason.TOO_COMPLEX, "used up its processor time"),
+    -signal.SIGKILL: (Reason.TOO_COMPLEX, "was killed, most likely for want of memory"),
+    -signal.SIGABRT: (Reason.TOO_COMPLEX, "the PDF library gave up (abort), most likely for want of memory"),
+    -signal.SIGSEGV: (Reason.TOO_COMPLEX, "the PDF library broke down (segmentation fault)"),
+    -signal.SIGBUS: (Reason.TOO_COMPLEX, "the PDF library broke down (bus error)"),
+    0: (Reason.TOO_COMPLEX, "ended without an answer"),
+}
+
+
+class SandboxUnavailableError(RuntimeError):
+    """The fork server does not start here, so that no file can be read; its own words are on stderr."""
+
+    code: ClassVar[str] = "sandbox-unavailable"
+    actor: ClassVar[str] = "admin"
+    retryable: ClassVar[bool] = True
+
+
+class _ServerGoneError(Exception):
+    """The fork server died or hangs; another one may do better."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Server:
+    """A running fork server; it ends by itself when nobody holds the other end of its socket."""
+
+    process: subprocess.Popen[bytes]
+    control: socket.socket
+
+    def close(self) -> None:
+        """Let the server go and take leave of its process."""
+        self.control.close()
+        try:
+            self.process.wait(timeout=_GRACE_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+_RUNNING: dict[str, _Server] = {}
+"""Holds the one server. dict.setdefault and dict.pop are atomic, so that threads need no lock here."""
+
+
+def start() -> None:
+    """Start the fork server now; call this first thing in a program. Calling it again does nothing."""
+    _current()
+
+
+def stop() -> None:
+    """End the fork server; the next collect() starts another."""
+    server = _RUNNING.pop("server", None)
+    if server is not None:
+        server.close()
+
+
+def collect(path: Path, *, sha256: str, limits: Limits = FACTS_LIMITS) -> Facts | CollectFailure:
+    """Read the facts of a file in a process of its own; safe to call from several threads at once.
+
+    Raises OSError when this file cannot be opened, SandboxUnavailableError when no file can be read here.
+    """
+    with path.open("rb") as file:
+        answer = _ask(Request(Errand.FACTS, sha256, limits), file.fileno())
+    if isinstance(answer, CollectFailure):
+        return answer
+    try:
+        return Facts.from_json(answer)
+    except codec.CodecError:
+        return _told_failure(answer)
+
+
+def describe() -> Description:
+    """Ask a child what it can see and do; for the doctor and for tests."""
+    with Path(os.devnull).open("rb") as nothing:
+        answer = _ask(Request(Errand.DESCRIBE, "", FACTS_LIMITS), nothing.fileno())
+    if isinstance(answer, CollectFailure):
+        raise SandboxUnavailableError(f"the sandbox cannot describe itself: {answer.detail}")
+    return codec.load(Description, answer, DESCRIPTION_SCHEMA)
+
+
+def live_layers() -> tuple[str, ...]:
+    """Name the protections that a child found to be live by trying them."""
+    return describe().layers
+
+
+def _told_failure(answer: bytes) -> CollectFailure:
+    try:
+        return codec.load(CollectFailure, answer, FAILURE_SCHEMA)
+    except codec.CodecError:
+        return CollectFailure(Reason.CRASHED, "the answer is neither facts nor a failure")
+
+
+def _current() -> _Server:
+    running = _RUNNING.get("server")
+    if running is not None:
+        return running
+    fresh = _launch()
+    kept = _RUNNING.setdefault("server", fresh)
+    if kept is not fresh:
+        fresh.close()
+    return kept
+
+
+def _launch() -> _Server:
+    """Start a server with nothing of ours but the places to import from."""
+    environment = {name: value for name in _ENVIRONMENT if (value := os.environ.get(name))}  # noqa: TID251 - what is left of it is the point
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs:
+        places = [str(Path(place).absolute()) for place in sys.path]
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
+            [sys.executable, "-I", "-c", _BOOT, str(theirs.fileno()), *places],
+            env=environment,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    return _Server(process, ours)
+
+
+def _ask(request: Request, file_fd: int) -> bytes | CollectFailure:
+    """Send one request; a server that has died is replaced once."""
+    for _ in range(2):
+        server = _current()
+        try:
+            return _exchange(server, request, file_fd)
+        except _ServerGoneError:
+            if _RUNNING.get("server") is server:
+                stop()
+    raise SandboxUnavailableError(
+        "the fork server of preflight ends as soon as it starts; see its message on stderr"
+    )
+
+
+def _exchange(server: _Server, request: Request, file_fd: int) -> bytes | CollectFailure:
+    answer_r, answer_w = os.pipe()
+    status_r, status_w = os.pipe()
+    try:
+        _send(server, request, (answer_w, status_w, file_fd))
+    finally:
+        os.close(answer_w)
+        os.close(status_w)
+    deadline = time.monotonic() + request.limits.wall_s + _GRACE_S
+    try:
+        answer = _read(answer_r, request.limits.answer_mb << 20, deadline)
+        os.close(answer_r)
+        answer_r = -1
+        status = _read(status_r, _STATUS_BYTES, deadline)
+    finally:
+        os.close(status_r)
+        if answer_r >= 0:
+            os.close(answer_r)
+    if not status:
+        raise _ServerGoneError
+    return _judge(answer, status_from(status), request.limits)
+
+
+def _send(server: _Server, request: Request, descriptors: tuple[int, ...]) -> None:
+    try:
+        socket.send_fds(server.control, [request.to_bytes()], descriptors)
+    except OSError as cause:
+        raise _ServerGoneError from cause
+
+
+def _read(descriptor: int, most: int, deadline: float) -> bytes:
+    """Read to the end of a pipe, but no more than `most` + 1 bytes and not beyond the deadline."""
+    chunks: list[bytes] = []
+    left = most + 1
+    waiting = select.poll()
+    waiting.register(descriptor, select.POLLIN)
+    while left > 0:
+        if not waiting.poll(max(0.0, deadline - time.monotonic()) * 1000):
+            raise _ServerGoneError
+        chunk = os.read(descriptor, min(left, 1 << 20))
+        if not chunk:
+            break
+        chunks.append(chunk)
+        left -= len(chunk)
+    return b"".join(chunks)
+
+
+def _judge(answer: bytes, status: Status, limits: Limits) -> bytes | CollectFailure:
+    """Tell an answer from the ways of dying; none of them says that the file is damaged."""
+    if status.timed_out:
+        return CollectFailure(Reason.TIMEOUT, f"not finished after {limits.wall_s:g} s")
+    if status.no_child:
+        return CollectFailure(Reason.CRASHED, status.no_child)
+    if len(answer) > limits.answer_mb << 20:
+        return CollectFailure(Reason.TOO_COMPLEX, f"more than {limits.answer_mb} MB of facts")
+    if answer and status.exit_code == 0:
+        return answer
+    reason, detail = _MEANING.get(status.exit_code, (Reason.CRASHED, f"ended with code {status.exit_code}"))
+    return CollectFailure(reason, detail)

@@ -1,0 +1,78 @@
+"""What goes over the wires between caller, fork server and child: small frozen values as JSON."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from preflight import codec
+
+MOST_REQUEST_BYTES = 16 << 10
+REQUEST_SCHEMA = "preflight-sandbox-request/1"
+STATUS_SCHEMA = "preflight-sandbox-status/1"
+FAILURE_SCHEMA = "preflight-sandbox-failure/1"
+DESCRIPTION_SCHEMA = "preflight-sandbox-description/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost; `wall_s` is kept by the server, the rest by the kernel."""
+
+    address_space_mb: int = 512
+    cpu_s: int = 20
+    wall_s: float = 30.0
+    open_files: int = 64
+    answer_mb: int = 16
+
+
+FACTS_LIMITS = Limits()
+
+
+class Errand(StrEnum):
+    """What a child is sent for."""
+
+    FACTS = "facts"
+    DESCRIBE = "describe"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One errand; the file itself, and the pipes for answer and status, travel as descriptors beside it."""
+
+    errand: Errand
+    sha256: str
+    limits: Limits
+
+    def to_bytes(self) -> bytes:
+        """Write the request as one datagram."""
+        return codec.dump(self, REQUEST_SCHEMA).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a child ended: its exit code (negative: the signal), or why there was none."""
+
+    exit_code: int
+    timed_out: bool
+    no_child: str
+
+    def to_bytes(self) -> bytes:
+        """Write the status in one piece, small enough never to block a pipe."""
+        return codec.dump(self, STATUS_SCHEMA).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a child sees of its surroundings, for the doctor and for tests."""
+
+    environment: tuple[str, ...]
+    modules: tuple[str, ...]
+    layers: tuple[str, ...]
+
+
+def request_from(data: bytes) -> Request:
+    """Read a request; anything else raises CodecError."""
+    return codec.load(Request, data, REQUEST_SCHEMA)
+
+
+def status_from(data: bytes) -> Status:
+    """Read a status; anything else raises CodecError."""
+    return codec.load(Status, data, STATUS_SCHEMA)

@@ -1,0 +1,123 @@
+"""Every kind of device keeps the contract of adapters/testing.py."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from adapters.base import Device
+from adapters.devices.null import NullConfig, NullDevice
+from adapters.registry import device_kinds
+from adapters.testing import AnsweringContract, DeviceContract, Rig
+from adapters_builders import Plant
+
+
+class HotFolderRig:
+    """The hot folder's other side: a machine that takes tickets with their files and returns tickets."""
+
+    kind = "hotfolder"
+
+    def __init__(self, base: Path) -> None:
+        self.plant = Plant(base / "share")
+        self.table: Mapping[str, object] = {
+            "folder": str(self.plant.hot),
+            "out": str(self.plant.out),
+            "error": str(self.plant.error),
+        }
+
+    def open(self) -> Device:
+        return self.plant.open()
+
+    def visible(self) -> Mapping[str, bytes]:
+        hot = self.plant.hot
+        paths = [path for path in hot.rglob("*") if path.is_file() and not path.name.startswith(".")]
+        return {str(path.relative_to(hot)): path.read_bytes() for path in paths}
+
+    def occupy(self, name: str) -> None:
+        (self.plant.hot / name).write_bytes(b"somebody else's")
+
+    def take(self) -> Mapping[str, bytes]:
+        seen = self.visible()
+        names = [name for name in seen if name.endswith(".jdf")]
+        stems = {name.removesuffix(".jdf") for name in names}
+        taken = {name: data for name, data in seen.items() if name in names or name.split("/")[0] in stems}
+        for name in names:
+            (self.plant.hot / name).unlink()
+        for stem in stems:
+            shutil.rmtree(self.plant.hot / stem, ignore_errors=True)
+        return taken
+
+    def give_back(self, name: str, data: bytes) -> None:
+        (self.plant.out / name).write_bytes(data)
+
+    def rubbish(self) -> None:
+        for folder in (self.plant.hot, self.plant.out, self.plant.error):
+            (folder / "folder.jdf").mkdir()
+            (folder / "empty.jdf").touch()
+            (folder / "Thumbs.db").write_bytes(b"\0" * 100)
+            (folder / "link.jdf").symlink_to("/etc/passwd")
+            (folder / "dangling.jdf").symlink_to(folder / "nothing")
+            os.mkfifo(folder / "pipe.jdf")
+            Path(os.fsdecode(os.fsencode(folder) + b"/gr\xfc\xdfe.jdf")).write_bytes(b"\xff\xfe not xml")
+
+    def wait(self) -> None:
+        self.plant.clock.now += 60
+
+
+class NullRig:
+    """The other side of no device."""
+
+    kind = "null"
+    table: Mapping[str, object] = {}
+
+    def __init__(self, base: Path) -> None:
+        self.seen = base / "nothing"
+
+    def open(self) -> Device:
+        return NullDevice("nothing", NullConfig())
+
+    def visible(self) -> Mapping[str, bytes]:
+        assert not self.seen.exists()
+        return {}
+
+    def occupy(self, name: str) -> None:
+        """Nothing is there to occupy."""
+
+    def take(self) -> Mapping[str, bytes]:
+        return {}
+
+    def give_back(self, name: str, data: bytes) -> None:
+        """Nothing comes back."""
+
+    def rubbish(self) -> None:
+        """There is nowhere to leave it."""
+
+    def wait(self) -> None:
+        """Nothing takes time."""
+
+
+class TestHotFolder(AnsweringContract):
+    def rig(self, folder: Path) -> Rig:
+        return HotFolderRig(folder)
+
+
+class TestNull(DeviceContract):
+    def rig(self, folder: Path) -> Rig:
+        return NullRig(folder)
+
+
+CONTRACTS: Mapping[str, type[DeviceContract]] = {"hotfolder": TestHotFolder, "null": TestNull}
+
+
+@pytest.mark.parametrize("kind", sorted(device_kinds()))
+def test_every_kind_of_device_is_held_to_the_contract(kind: str) -> None:
+    assert issubclass(CONTRACTS[kind], DeviceContract)
+
+
+@pytest.mark.parametrize("kind", sorted(device_kinds()))
+def test_every_kind_of_device_explains_itself_and_its_settings(kind: str) -> None:
+    found = device_kinds()[kind]
+    assert found.title.endswith(".")
+    assert all(name in found.doc for name in found.config.__dataclass_fields__)

@@ -1,0 +1,140 @@
+"""Every file of the corpus through the sandbox: a verdict within the limits, known-good ones without an error."""
+
+import csv
+import re
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from corpora import corpora_dir
+from preflight import Expected, Facts, Report, Severity, Verdict, collect, evaluate, load_profile, not_checked
+
+pytestmark = pytest.mark.corpus
+
+OURS = {
+    "ERROR page 2 differs in size": ("trim-size", "2"),
+    "ERROR 7 pages, order says 8": ("page-count", ""),
+    "ERROR TrimBox outside": ("trim-size", "1"),
+    "ERROR truncated upload": ("unreadable-file", ""),
+    "ERROR/WARN truncated tail": ("unreadable-file", ""),
+    "ERROR ASCII-mode FTP": ("unreadable-file", "1-6, 8"),
+    "ERROR truncated image": ("unreadable-file", ""),
+    "ERROR PostScript is refused": ("unreadable-file", ""),
+    "ERROR path traversal": ("unreadable-file", ""),
+    "ERROR refused: ratio": ("unreadable-file", ""),
+    "WARN EPS": ("unreadable-file", ""),
+    "WARN repairable xref": ("unreadable-file", ""),
+    "WARN encrypted": ("encrypted", ""),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    expected: str
+    libraries: Mapping[str, str]
+
+    @property
+    def order(self) -> Expected:
+        size = re.search(r"trim (\d+)x(\d+)", self.expected)
+        bleed = re.search(r"bleed (\d+)", self.expected)
+        pages = re.search(r"order:.*?(\d+) pages?", self.expected)
+        return Expected(
+            pages=int(pages[1]) if pages else None,
+            trim_w_mm=float(size[1]) if size else None,
+            trim_h_mm=float(size[2]) if size else None,
+            bleed_mm=float(bleed[1]) if bleed else 0.0,
+        )
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    index = corpora_dir("pdf", "INDEX.tsv")
+    with index.open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return tuple(Row(line["file"], line["expected"], line) for line in table)
+
+
+@cache
+def reports() -> Mapping[str, Report]:
+    folder = corpora_dir("pdf")
+    with ThreadPoolExecutor(2) as pool:
+        return dict(pool.map(lambda row: (row.name, judged(folder / row.name, row.order)), rows()))
+
+
+def judged(path: Path, order: Expected) -> Report:
+    profile = load_profile("sheetfed")
+    facts = collect(path, sha256="0" * 64)
+    return (
+        evaluate(facts, order, profile)
+        if isinstance(facts, Facts)
+        else not_checked(facts, "", order, profile)
+    )
+
+
+def errors(name: str) -> list[str]:
+    return [f.message for f in reports()[name].findings if f.severity is Severity.ERROR]
+
+
+def named(wanted: Callable[[Row], bool]) -> list[str]:
+    found = [row.name for row in rows() if wanted(row)]
+    assert found, "no file of the corpus is of that kind"
+    return found
+
+
+def test_every_file_gets_a_verdict_and_only_bombs_go_unchecked() -> None:
+    unchecked = {
+        name: report.crashed for name, report in reports().items() if report.verdict is Verdict.NOT_CHECKED
+    }
+    assert len(reports()) == len(rows())
+    assert set(unchecked) == {"syn-bomb_flate_80mb.pdf"}
+    assert {crash.reason for crashed in unchecked.values() for crash in crashed} == {"too-complex"}
+
+
+def test_known_good_files_give_no_error() -> None:
+    good = named(lambda row: row.expected.startswith("OK"))
+    assert {name: errors(name) for name in good if errors(name)} == {}
+
+
+def test_files_with_an_order_and_another_fault_than_ours_give_no_false_alarm() -> None:
+    others = named(
+        lambda row: "order: trim 210x297, bleed 3" in row.expected and "TrimBox" not in row.expected
+    )
+    assert {name: reports()[name].findings for name in others if reports()[name].findings} == {}
+
+
+@pytest.mark.parametrize(("fault", "found"), OURS.items())
+def test_a_fault_of_ours_is_flagged_with_its_page(fault: str, found: tuple[str, str]) -> None:
+    for name in named(lambda row: row.expected.startswith(fault)):
+        assert found in [(f.check, f.pages) for f in reports()[name].findings], name
+
+
+def test_files_that_ask_for_a_password_are_told_from_damaged_ones() -> None:
+    locked = named(lambda row: row.libraries["pages_pikepdf"] == "PasswordError")
+    cases = {f.arguments["case"] for name in locked for f in reports()[name].findings}
+    assert cases == {"password"}
+
+
+def test_files_no_library_opens_are_never_passed() -> None:
+    columns = ("pages_pikepdf", "pages_pypdf", "pages_pdfium")
+    hopeless = named(lambda row: all(not row.libraries[column].lstrip("-").isdigit() for column in columns))
+    assert {str(reports()[name].verdict) for name in hopeless} <= {"stop"}
+
+
+def test_as_many_pages_are_found_as_the_other_libraries_find() -> None:
+    columns = ("pages_pikepdf", "pages_pypdf", "pages_pdfium")
+    agreed = [
+        r for r in rows() if len({r.libraries[c] for c in columns}) == 1 and r.libraries[columns[0]].isdigit()
+    ]
+    folder = corpora_dir("pdf")
+    wrong = {}
+    for row in agreed[::5]:
+        facts = collect(folder / row.name, sha256="")
+        if isinstance(facts, Facts) and len(facts.pages) != int(row.libraries["pages_pikepdf"]):
+            wrong[row.name] = len(facts.pages)
+    assert len(agreed) > 200
+    assert wrong == {}

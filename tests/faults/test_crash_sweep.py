@@ -1,0 +1,101 @@
+"""Kill -9 at every durable step of the main job: nothing is lost, doubled or halved, and nothing ends unknown."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from crash_harness import ORDERS, Truth, gateway_for, make_shop, place_until_accepted, run_once, settle, truth
+from gateway_process import a_press, fresh_copy
+
+pytestmark = pytest.mark.faults
+KEYS = tuple(ORDERS)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A shop whose database is migrated and whose people are saved."""
+    shop = make_shop(tmp_path_factory.mktemp("template") / "shop")
+    gateway = gateway_for(shop).start()
+    gateway.stop()
+    return shop
+
+
+def points_of(template: Path, folder: Path, kind: str, keys: tuple[str, ...]) -> list[str]:
+    """Return the points that an undisturbed run passes, in order, from the first upload on."""
+    shop = fresh_copy(template, folder) if kind == "hotfolder" else make_shop(folder, kind)
+    gateway = gateway_for(shop, kind)
+    trace = shop / "points"
+    with a_press(shop) as press:
+        gateway.start(GATEWAY_CRASH_TRACE=str(trace))
+        begun = len(trace.read_text().splitlines())
+        orders = settle(gateway, place_until_accepted(gateway, keys))
+        gateway.stop()
+        assert truth(shop, press, orders).clean
+    return trace.read_text().splitlines()[begun:]
+
+
+def test_killed_at_every_durable_step_nothing_is_lost_doubled_or_halved(template: Path, tmp_path: Path):
+    points = list(dict.fromkeys(points_of(template, tmp_path / "dry", "hotfolder", KEYS)))
+    print(f"\n{len(points)} crash points:", *points, sep="\n  ")
+    assert len(points) > 25
+
+    def at(number: int) -> tuple[str, Truth]:
+        shop = fresh_copy(template, tmp_path / f"run-{number}")
+        return points[number], run_once(shop, at=points[number], keys=KEYS)
+
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(at, range(len(points))))
+    deliveries = sum((one.deliveries for _, one in found), Counter())
+    orders = sum((one.orders for _, one in found), Counter())
+    print(f"{len(points)} kills; orders {dict(orders)}; deliveries {dict(deliveries)}")
+    print(f"{sum(one.lives > 1 for _, one in found)} of them killed the gateway")
+    assert sum(one.lives > 1 for _, one in found) >= 0.9 * len(points)
+    assert {point: one for point, one in found if not one.clean} == {}
+    assert set(orders) == {"produced"}
+    assert set(deliveries) == {"confirmed"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fault"),
+    [("mark-before-rename", "lost"), ("write-in-place", "half")],
+    ids=["mark-before-rename", "write-in-place"],
+)
+def test_the_harness_catches_a_wrong_way_to_deliver(template: Path, tmp_path: Path, kind: str, fault: str):
+    points = [
+        point for point in points_of(template, tmp_path / "dry", kind, KEYS[:1]) if is_about_publishing(point)
+    ]
+    caught = [
+        run_wrong(tmp_path / f"run-{number}", kind, point)
+        for number, point in enumerate(dict.fromkeys(points))
+    ]
+    print(f"\n{kind}:", *[(one.lost, one.twice, one.half) for one in caught])
+    assert any(getattr(one, fault) for one in caught)
+
+
+def is_about_publishing(point: str) -> bool:
+    """Say whether a point lies between the ledger's `staged` and its `sent`."""
+    return any(
+        word in point for word in ("delivery-staged/after", "ticket-in-place/before", "rename/ticket/before")
+    )
+
+
+def run_wrong(folder: Path, kind: str, point: str) -> Truth:
+    """Run a negative control at a point; an order that never ends counts as it stands after a while."""
+    shop = make_shop(folder, kind)
+    gateway = gateway_for(shop, kind)
+    with a_press(shop) as press:
+        gateway.start(GATEWAY_CRASH_AT=point)
+        try:
+            placed = place_until_accepted(gateway, KEYS[:1])
+            try:
+                orders = settle(gateway, placed, timeout_s=12)
+            except AssertionError:
+                with gateway.client("gw_test-csr") as client:
+                    orders = {
+                        key: client.get(f"/orders/{order_id}").json() for key, order_id in placed.items()
+                    }
+            return truth(shop, press, orders)
+        finally:
+            gateway.kill()

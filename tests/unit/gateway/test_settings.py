@@ -1,0 +1,77 @@
+from pathlib import Path
+
+import pytest
+
+from gateway.domain.errors import SettingsError
+from gateway.settings import load_settings
+
+GOOD = """
+[shop]
+name = "Demo Print"
+[web]
+listen = "127.0.0.1:0"
+[[device]]
+id = "press-1"
+kind = "null"
+[[route]]
+device = "press-1"
+[[person]]
+id = "ana"
+name = "Ana Berg"
+company = "Berg"
+role = "customer"
+token = "file:secrets/ana.token"
+"""
+
+
+def a_shop(folder: Path, text: str = GOOD) -> Path:
+    (folder / "secrets").mkdir()
+    (folder / "secrets" / "ana.token").write_text("gw_ana\n")
+    (folder / "shop.toml").write_text(text)
+    return folder
+
+
+def test_a_shop_is_read_with_defaults_for_what_it_does_not_say(tmp_path: Path):
+    settings = load_settings(a_shop(tmp_path))
+    assert settings.shop_name == "Demo Print"
+    assert settings.database_url == f"sqlite:///{tmp_path / 'data' / 'gateway.db'}"
+    assert settings.people[0].token == "gw_ana"
+    assert settings.profile == "sheetfed"
+
+
+def test_arguments_win_over_variables_and_variables_over_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    shop = a_shop(tmp_path)
+    monkeypatch.setenv("GATEWAY_LISTEN", "127.0.0.1:1111")
+    assert load_settings(shop).listen_port == 1111
+    assert load_settings(shop, overrides={"web.listen": "127.0.0.1:2222"}).listen_port == 2222
+
+
+@pytest.mark.parametrize(
+    ("wrong", "nearest"),
+    [
+        ("[shopp]\nname='x'", "shop"),
+        ("[web]\nlisten_on='x'", "listen"),
+        ("[[route]]\ndevice='x'\nformm='y'", "form"),
+    ],
+)
+def test_an_unknown_key_refuses_the_start_and_names_the_nearest_known_one(
+    tmp_path: Path, wrong: str, nearest: str
+):
+    with pytest.raises(SettingsError, match=f"Did you mean '{nearest}'"):
+        load_settings(a_shop(tmp_path, wrong))
+
+
+def test_a_secret_in_the_file_itself_is_refused(tmp_path: Path):
+    with pytest.raises(SettingsError, match="Secrets never stand in shop.toml"):
+        load_settings(a_shop(tmp_path, GOOD.replace("file:secrets/ana.token", "gw_plain")))
+
+
+def test_a_missing_shop_says_how_to_make_one(tmp_path: Path):
+    with pytest.raises(SettingsError, match="jdf-gateway init"):
+        load_settings(tmp_path / "nowhere")
+
+
+def test_a_token_is_not_shown_when_the_settings_are_printed(tmp_path: Path):
+    assert "gw_ana" not in repr(load_settings(a_shop(tmp_path)))

@@ -1,0 +1,73 @@
+import pytest
+
+from preflight_builders import a4, blank, check, page, pdf, told
+
+
+def test_a_page_with_its_bleed_passes() -> None:
+    assert told(check(pdf(page(bleed=3))), "missing-bleed") == []
+
+
+def test_more_bleed_than_ordered_passes() -> None:
+    assert told(check(pdf(page(bleed=5))), "missing-bleed") == []
+
+
+def test_bleed_without_any_box_but_media_passes() -> None:
+    assert told(check(pdf(page(bleed=3, boxes=("Media",)))), "missing-bleed") == []
+
+
+def test_a_bleed_rounded_away_by_the_exporting_program_passes() -> None:
+    assert told(check(pdf(page(bleed=2.85))), "missing-bleed") == []
+
+
+def test_a_page_without_bleed_is_flagged_with_its_number() -> None:
+    report = check(pdf(page(), page(bleed=0)))
+    assert told(report, "missing-bleed") == [("short", "error", "2")]
+    (finding,) = report.findings
+    assert (finding.measured, finding.wanted, finding.unit, finding.side) == (0, 3, "mm", "all sides")
+
+
+def test_only_the_short_sides_are_named() -> None:
+    (finding,) = check(pdf(page(margins=(1, 3, 1, 3)))).findings
+    assert (finding.side, finding.measured) == ("left, right", 1)
+
+
+@pytest.mark.parametrize(
+    ("margins", "side"),
+    [((0, 3, 3, 3), "left"), ((3, 0, 3, 3), "bottom"), ((3, 3, 0, 3), "right"), ((3, 3, 3, 0), "top")],
+)
+def test_each_side_is_told_apart(margins: tuple[float, float, float, float], side: str) -> None:
+    (finding,) = check(pdf(page(margins=margins))).findings
+    assert finding.side == side
+
+
+def test_sides_are_those_of_the_page_as_it_is_shown() -> None:
+    (finding,) = check(pdf(page((297, 210), margins=(0, 3, 3, 3), entries="/Rotate 90"))).findings
+    assert (finding.check, finding.side) == ("missing-bleed", "top")
+
+
+def test_a_bleed_box_on_the_trim_means_no_bleed_however_large_the_sheet() -> None:
+    trim = "42.5197 42.5197 637.7953 884.4094"
+    data = pdf(page(bleed=15, boxes=("Media", "Trim"), entries=f"/BleedBox[{trim}]"))
+    assert told(check(data), "missing-bleed") == [("short", "error", "1")]
+
+
+def test_a_page_of_just_the_ordered_size_has_no_bleed() -> None:
+    assert told(check(pdf(page(bleed=0, boxes=("Media",)))), "missing-bleed") == [("short", "error", "1")]
+
+
+def test_a_blank_page_needs_no_bleed() -> None:
+    assert told(check(pdf(page(), blank())), "missing-bleed") == []
+
+
+def test_an_order_without_bleed_asks_for_none() -> None:
+    assert told(check(pdf(page(bleed=0)), a4(bleed=0)), "missing-bleed") == []
+
+
+def test_a_page_nobody_can_tell_the_cut_of_is_left_to_the_size_check() -> None:
+    report = check(pdf(page((100, 100), bleed=0, boxes=("Media",))))
+    assert {f.check for f in report.findings} == {"trim-size"}
+
+
+def test_the_place_is_the_cut() -> None:
+    (finding,) = check(pdf(page(bleed=1))).findings
+    assert [(p.page, p.rect_mm) for p in finding.places] == [(1, (1, 1, 211, 298))]

@@ -1,0 +1,236 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from preflight import CollectFailure, Facts, Verdict, load_profile, not_checked, sandbox
+from preflight.sandbox import Limits, SandboxUnavailableError, client
+from preflight_builders import a4, busy, flate_bomb, form_laughs, page, pdf
+
+PROJECT = Path(__file__).parents[4]
+FORBIDDEN = {
+    "fastapi",
+    "starlette",
+    "uvicorn",
+    "sqlmodel",
+    "sqlalchemy",
+    "sqlite3",
+    "dbos",
+    "pytest",
+    "gateway",
+    "jdf",
+}
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    path = tmp_path / "sound.pdf"
+    path.write_bytes(pdf(page()))
+    return path
+
+
+def collect(tmp_path: Path, data: bytes, limits: Limits = sandbox.FACTS_LIMITS) -> Facts | CollectFailure:
+    path = tmp_path / "file.pdf"
+    path.write_bytes(data)
+    return sandbox.collect(path, sha256="ab", limits=limits)
+
+
+def failed(result: Facts | CollectFailure) -> CollectFailure:
+    assert isinstance(result, CollectFailure), result
+    return result
+
+
+def test_a_sound_file_gives_its_facts(sound: Path) -> None:
+    facts = sandbox.collect(sound, sha256="ab")
+    assert isinstance(facts, Facts)
+    assert (facts.sha256, len(facts.pages)) == ("ab", 1)
+
+
+def test_a_missing_file_is_the_callers_business(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        sandbox.collect(tmp_path / "nothing.pdf", sha256="")
+
+
+def test_the_child_has_no_web_framework_no_database_and_none_of_our_tests_loaded() -> None:
+    roots = {name.partition(".")[0] for name in sandbox.describe().modules}
+    assert "pikepdf" in roots
+    assert roots & FORBIDDEN == set()
+
+
+def test_the_child_knows_at_most_five_names_and_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GATEWAY_SECRET", "hush")
+    sandbox.stop()
+    environment = sandbox.describe().environment
+    assert len(environment) <= 5
+    assert set(environment) <= {"PATH", "LANG", "TZ", "LC_CTYPE"}
+
+
+def test_the_layers_that_need_only_a_kernel_are_live() -> None:
+    always = {
+        "a process for each file",
+        "memory limit",
+        "processor time limit",
+        "no written files (size limit)",
+    }
+    assert always <= set(sandbox.live_layers())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Landlock is Linux's")
+def test_landlock_never_takes_the_network_without_the_files() -> None:
+    live = {layer for layer in sandbox.live_layers() if "Landlock" in layer}
+    assert "no network (Landlock)" not in live or "no files (Landlock)" in live
+
+
+@pytest.mark.parametrize("layers", [1, 2])
+def test_a_gigabyte_from_a_megabyte_is_refused_quickly_and_not_called_damage(
+    tmp_path: Path, layers: int
+) -> None:
+    bomb = flate_bomb(1024, layers=layers)
+    assert len(bomb) < 2 << 20
+    begun = time.monotonic()
+    assert failed(collect(tmp_path, bomb)).reason == "too-complex"
+    assert time.monotonic() - begun < 5
+
+
+def test_a_bomb_in_the_structure_itself_is_refused(tmp_path: Path) -> None:
+    bomb = flate_bomb(600).replace(b"/Filter", b"/Type/ObjStm/N 9/First 9/Filter")
+    assert not isinstance(collect(tmp_path, bomb), Facts)
+
+
+def test_billions_of_forms_cost_nothing(tmp_path: Path) -> None:
+    assert isinstance(collect(tmp_path, form_laughs(15)), Facts)
+
+
+def test_a_file_that_needs_more_memory_than_there_is_is_too_complex(tmp_path: Path) -> None:
+    data = busy(12)
+    assert failed(collect(tmp_path, data, Limits(address_space_mb=110))).reason == "too-complex"
+
+
+def test_a_file_that_eats_processor_time_is_too_complex(tmp_path: Path) -> None:
+    failure = failed(collect(tmp_path, busy(16), Limits(cpu_s=1)))
+    assert (failure.reason, failure.detail) == ("too-complex", "used up its processor time")
+
+
+def test_a_file_that_takes_too_long_is_a_timeout(tmp_path: Path) -> None:
+    assert failed(collect(tmp_path, busy(16), Limits(wall_s=0.2))).reason == "timeout"
+
+
+def test_more_facts_than_the_pipe_takes_are_too_complex(tmp_path: Path) -> None:
+    assert failed(collect(tmp_path, pdf(page()), Limits(answer_mb=0))).reason == "too-complex"
+
+
+def test_after_every_death_the_next_file_is_read_as_if_nothing_had_been(tmp_path: Path, sound: Path) -> None:
+    for data, limits in (
+        (busy(12), Limits(wall_s=0.05)),
+        (busy(12), Limits(address_space_mb=110)),
+        (pdf(page()), Limits(answer_mb=0)),
+    ):
+        failed(collect(tmp_path, data, limits))
+        assert isinstance(sandbox.collect(sound, sha256=""), Facts)
+
+
+@pytest.mark.parametrize(
+    ("death", "reason"),
+    [
+        (signal.SIGKILL, "too-complex"),
+        (signal.SIGSEGV, "too-complex"),
+        (signal.SIGABRT, "too-complex"),
+        (signal.SIGXCPU, "too-complex"),
+        (signal.SIGTERM, "crashed"),
+    ],
+)
+def test_every_way_of_dying_has_its_reason(tmp_path: Path, death: signal.Signals, reason: str) -> None:
+    """The child is killed from outside while it works on a file that keeps it busy."""
+    path = tmp_path / "busy.pdf"
+    path.write_bytes(busy(60))
+    with ThreadPoolExecutor(1) as pool:
+        result = pool.submit(sandbox.collect, path, sha256="")
+        os.kill(_child_of_server(), death)
+        assert failed(result.result()).reason == reason
+
+
+def _child_of_server() -> int:
+    """Wait for the server's child by looking at the kernel's list of its children."""
+    server = client._current().process.pid  # noqa: SLF001 - only the kernel and we know it
+    children = Path(f"/proc/{server}/task/{server}/children")
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        if found := children.read_text().split():
+            return int(found[0])
+    pytest.fail("the fork server started no child")
+
+
+def test_a_server_that_died_is_replaced(sound: Path) -> None:
+    sandbox.start()
+    os.kill(client._current().process.pid, signal.SIGKILL)  # noqa: SLF001
+    assert isinstance(sandbox.collect(sound, sha256=""), Facts)
+
+
+def test_a_server_that_cannot_start_is_told_to_the_admin(
+    sound: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox.stop()
+    monkeypatch.setattr(sys, "path", ["/nowhere"])
+    with pytest.raises(SandboxUnavailableError):
+        sandbox.collect(sound, sha256="")
+    assert SandboxUnavailableError.actor == "admin"
+
+
+def test_many_threads_may_collect_at_once(tmp_path: Path) -> None:
+    paths = []
+    for count in range(1, 25):
+        paths.append(tmp_path / f"{count}.pdf")
+        paths[-1].write_bytes(pdf(*[page()] * count))
+    sandbox.stop()
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda path: sandbox.collect(path, sha256=path.stem), paths))
+    assert [(f.sha256, len(f.pages)) for f in found if isinstance(f, Facts)] == [
+        (str(n), n) for n in range(1, 25)
+    ]
+
+
+def test_nothing_is_left_open_after_many_files(sound: Path, tmp_path: Path) -> None:
+    sandbox.collect(sound, sha256="")
+    server = client._current().process.pid  # noqa: SLF001
+    before = _open_files("self"), _open_files(server)
+    for _ in range(10):
+        sandbox.collect(sound, sha256="")
+        collect(tmp_path, b"%PDF-rubbish")
+        collect(tmp_path, busy(2), Limits(wall_s=0.01))
+    assert (_open_files("self"), _open_files(server)) == before
+
+
+def _open_files(pid: int | str) -> int:
+    return sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
+
+
+def test_starting_draws_nothing_heavy_into_the_program_and_the_server_ends_with_it() -> None:
+    program = (
+        "from preflight import sandbox; sandbox.start(); import sys;"
+        "from preflight.sandbox import client;"
+        "print(client._current().process.pid, 'pikepdf' in sys.modules, 'preflight.engine' in sys.modules)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    pid, *heavy = told.stdout.split()
+    assert heavy == ["False", "False"]
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and Path(f"/proc/{pid}").exists():
+        pass
+    assert not Path(f"/proc/{pid}").exists()
+
+
+def test_a_file_that_could_not_be_read_is_not_checked_and_never_passes() -> None:
+    failure = CollectFailure(sandbox.client.Reason.TIMEOUT, "not finished after 30 s")
+    report = not_checked(failure, "ab", a4(), load_profile("sheetfed"))
+    assert report.verdict is Verdict.NOT_CHECKED
+    assert [(c.stage, c.reason, c.detail) for c in report.crashed] == [
+        ("facts", "timeout", "not finished after 30 s")
+    ]
+    assert report.findings == ()

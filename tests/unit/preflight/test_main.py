@@ -1,0 +1,73 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from preflight import Report
+from preflight.__main__ import main
+from preflight_builders import flate_bomb, page, pdf
+
+PROJECT = Path(__file__).parents[3]
+ORDER = ["--trim", "210x297", "--bleed", "3", "--pages", "1"]
+
+
+def run(tmp_path: Path, *contents: bytes, more: tuple[str, ...] = ()) -> int:
+    paths = []
+    for number, data in enumerate(contents):
+        paths.append(tmp_path / f"{number}.pdf")
+        paths[-1].write_bytes(data)
+    return main([*map(str, paths), *ORDER, *more])
+
+
+def test_the_exit_code_tells_the_verdict(tmp_path: Path) -> None:
+    warned = pdf(page((297, 210)))
+    verdicts = [run(tmp_path, data) for data in (pdf(page()), warned, pdf(page(bleed=0)), flate_bomb(100))]
+    assert verdicts == [0, 1, 2, 3]
+
+
+def test_of_several_files_the_worst_counts(tmp_path: Path) -> None:
+    assert run(tmp_path, pdf(page()), pdf(page(bleed=0)), pdf(page())) == 2
+
+
+def test_people_read_what_was_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(tmp_path, pdf(page(bleed=0)))
+    told = capsys.readouterr().out
+    assert "missing-bleed" in told
+    assert "stop" in told
+
+
+def test_programs_read_one_report_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(tmp_path, pdf(page()), pdf(page(bleed=0)), more=("--json",))
+    reports = [Report.from_json(line) for line in capsys.readouterr().out.splitlines()]
+    assert [str(report.verdict) for report in reports] == ["pass", "stop"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["x.pdf", "--trim", "A4"], ["x.pdf", "--pages", "many"], ["x.pdf", "--no-such-option"]],
+)
+def test_a_wrong_command_line_is_told_from_a_bad_file(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 64
+
+
+def test_an_unknown_profile_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, pdf(page()), more=("--profile", "sheetfet")) == 64
+    assert "sheetfed" in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_is_not_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["/nowhere/x.pdf"]) == 3
+    assert "/nowhere/x.pdf" in capsys.readouterr().err
+
+
+def test_it_runs_as_a_program(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(pdf(page()))
+    command = [sys.executable, "-m", "preflight", str(path), *ORDER, "--json"]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["verdict"] == "pass"

@@ -1,0 +1,116 @@
+"""Every registered check goes through this suite the day its file appears."""
+
+import re
+import string
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import preflight.checks
+from preflight import Expected, Facts, Severity, evaluate, load_profile, registered_checks
+from preflight.check import Check, CheckError, Hit, check
+from preflight.facts import Content, Damage, Encryption
+from preflight.texts import say, words
+from preflight_builders import a4, blank, known_facts, locked, page, page_facts, pdf, some_facts
+
+CHECKS = list(registered_checks().values())
+IDS = [entry.id for entry in CHECKS]
+JARGON = re.compile(
+    r"trimbox|mediabox|bleedbox|cropbox|artbox|userunit|devicen|separation|xref|startxref|\btac\b|\brip\b"
+    r"|stream|decode|object|imposition|postflight|sign-?off|encrypt|structure|parse|trim\b",
+    re.IGNORECASE,
+)
+ORDER = Expected(part="body", pages=8, trim_w_mm=210, trim_h_mm=297, bleed_mm=3)
+NOTHING = some_facts(kind="unknown")
+RUBBISH = [
+    some_facts(),
+    NOTHING,
+    some_facts(kind="no such kind", unreadable="\x00\ud7ff {measured} {0}"),
+    some_facts(page_facts(media=(0, 0, 0.001, 0.001), trim=(9e9, 9e9, -9e9, -9e9))),
+    some_facts(*[page_facts(number, trim=(0.0, 0.0, 0.0, 0.0)) for number in (-1, 0, 5, 5)]),
+    replace(some_facts(page_facts()), page_votes={"a": -1, "b": 10**30}),
+    replace(some_facts(page_facts()), damage=Damage("", truncated=True, rebuilt=True, repairs=("x",) * 99)),
+    replace(
+        some_facts(), encryption=Encryption(needs_password=False, revision=-1, bits=-1, denied=("{}", "\n"))
+    ),
+    replace(some_facts(replace(page_facts(), content=Content.UNREADABLE, has_marks=None, defined=("?",)))),
+]
+
+
+def test_every_file_under_checks_is_registered_under_its_own_name_and_folder() -> None:
+    folder = Path(preflight.checks.__path__[0])
+    files = {(f.parent.name, f.stem.replace("_", "-")) for f in folder.glob("*/*.py") if f.stem != "__init__"}
+    assert files == {(entry.group, entry.id) for entry in CHECKS}
+
+
+def test_every_check_has_a_test_file_of_its_own() -> None:
+    folder = Path(__file__).parent / "checks"
+    missing = [c.id for c in CHECKS if not (folder / c.group / f"test_{c.id.replace('-', '_')}.py").exists()]
+    assert missing == []
+
+
+def test_a_file_without_why_and_fix_is_refused() -> None:
+    with pytest.raises(CheckError, match="Why"):
+        check(severity=Severity.ERROR, texts={})(lambda *_: iter(()))
+
+
+@pytest.mark.parametrize("entry", CHECKS, ids=IDS)
+def test_it_explains_itself(entry: Check) -> None:
+    assert entry.title.endswith(".")
+    assert len(entry.why.split()) >= 5
+    assert len(entry.fix.split()) >= 5
+    assert entry.texts
+
+
+@pytest.mark.parametrize("entry", CHECKS, ids=IDS)
+def test_its_words_for_the_customer_are_short_and_plain(entry: Check) -> None:
+    for text in entry.texts.values():
+        filled = say(text.customer, _anything(text.customer))
+        assert len(filled.split()) <= 25, filled
+        assert JARGON.search(filled) is None, filled
+
+
+@pytest.mark.parametrize("entry", CHECKS, ids=IDS)
+def test_its_words_for_the_operator_say_what_was_found_and_what_to_do(entry: Check) -> None:
+    for text in entry.texts.values():
+        assert re.search(r"[;,] ", text.operator), text.operator
+        assert "{" in text.operator or re.search(r"\d|expected", text.operator), text.operator
+
+
+@pytest.mark.parametrize("facts", RUBBISH)
+@pytest.mark.parametrize("entry", CHECKS, ids=IDS)
+def test_it_survives_rubbish_and_fills_its_texts(entry: Check, facts: Facts) -> None:
+    for hit in entry.find(facts, ORDER, entry.settings):
+        text = entry.texts[hit.case]
+        assert say(text.operator, words(hit, ""))
+        assert say(text.customer, words(hit, "1-2"))
+
+
+@pytest.mark.parametrize("entry", CHECKS, ids=IDS)
+def test_it_says_the_same_every_time(entry: Check) -> None:
+    facts = known_facts(pdf(page((100, 100), bleed=0), blank(), page(bleed=1)))
+    first, second = (tuple(entry.find(facts, ORDER, entry.settings)) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("entry", CHECKS, ids=IDS)
+def test_its_settings_and_needs_exist(entry: Check) -> None:
+    assert set(entry.needs) <= set(Expected.__dataclass_fields__)
+    assert all(isinstance(value, float | str | bool) for value in entry.settings.values())
+
+
+def test_every_check_finds_something_in_some_broken_file_and_nothing_in_a_sound_one() -> None:
+    profile = load_profile("sheetfed")
+    sound = evaluate(known_facts(pdf(page())), a4(pages=1), profile)
+    broken = [pdf(page(bleed=0), page((90, 90))), locked(pdf(page())), b"nothing"]
+    found = {f.check for data in broken for f in evaluate(known_facts(data), a4(pages=1), profile).findings}
+    assert sound.findings == ()
+    assert found == set(IDS)
+
+
+def _anything(template: str) -> dict[str, str]:
+    names = {name for _, name, _, _ in string.Formatter().parse(template) if name}
+    longest = dict.fromkeys(names, "12.5")
+    hit = Hit("any", side="left, right", measured="123.4 x 567.8", wanted="123.4 x 567.8", unit="mm")
+    return longest | dict(words(hit, "1-4, 7"))

@@ -1,0 +1,69 @@
+import json
+
+import pytest
+
+from preflight import CollectFailure, Facts, Report, load_profile, not_checked
+from preflight.codec import CodecError
+from preflight.failure import Reason
+from preflight_builders import a4, check, page, page_facts, pdf, some_facts
+
+REPORT = check(pdf(page((90, 90)), page(bleed=0)), a4(pages=3))
+
+
+def test_a_report_comes_back_from_json_as_it_was() -> None:
+    assert len(REPORT.findings) == 3
+    assert Report.from_json(REPORT.to_json()) == REPORT
+
+
+def test_a_report_that_could_not_be_made_comes_back_too() -> None:
+    report = not_checked(CollectFailure(Reason.CRASHED, "x"), "ab", a4(), load_profile("sheetfed"))
+    assert Report.from_json(report.to_json()) == report
+
+
+def test_the_schema_stands_first_with_its_version() -> None:
+    assert REPORT.to_json().startswith('{"schema":"preflight-report/1",')
+    assert some_facts().to_json().startswith('{"schema":"preflight-facts/1",')
+
+
+def test_every_finding_says_what_was_found_what_was_expected_and_what_to_do() -> None:
+    for finding in REPORT.findings:
+        assert finding.measured is not None
+        assert finding.wanted is not None
+        assert finding.fix.endswith(".")
+        assert finding.message
+        assert finding.customer
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"pages": None}, "Facts.pages"),
+        ({"pages": [{}]}, r"Facts.pages\[0\]"),
+        ({"size_bytes": "7"}, "Facts.size_bytes"),
+        ({"size_bytes": True}, "Facts.size_bytes"),
+        ({"encryption": 7}, "Facts.encryption"),
+        ({"page_votes": {"walked": "x"}}, "Facts.page_votes.walked"),
+        ({"more": 1}, "Facts"),
+        ({"schema": "preflight-facts/2"}, "not a preflight-facts/1"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_its_place(change: dict[str, object], place: str) -> None:
+    plain = json.loads(some_facts(page_facts()).to_json()) | change
+    with pytest.raises(CodecError, match=place):
+        Facts.from_json(json.dumps(plain))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "null", "{", b"\xff", "[" * 100_000, '{"schema": "preflight-facts/1"}']
+)
+def test_what_is_no_document_is_refused(text: str | bytes) -> None:
+    with pytest.raises(CodecError):
+        Facts.from_json(text)
+
+
+def test_a_rectangle_needs_four_numbers_that_are_finite() -> None:
+    for corners in ([1, 2, 3], [1, 2, 3, None], [1, 2, 3, float("nan")]):
+        plain = json.loads(some_facts(page_facts()).to_json())
+        plain["pages"][0]["media"] = corners
+        with pytest.raises(CodecError, match="media"):
+            Facts.from_json(json.dumps(plain))
