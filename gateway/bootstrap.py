@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import secrets
+import signal
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
@@ -267,6 +268,13 @@ class _Server(uvicorn.Server):
             )
         )  # fmt: skip
         self._gateway, self._on_ready = gateway, on_ready
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take the signals that end us, and do not raise them again: what follows `run` must still happen."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.handle_exit)
+        yield
 
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]  # uvicorn types it with socket
         """Start, then say where."""

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import ClassVar
 
 from preflight.expected import Expected
 from preflight.facts import Facts
@@ -53,6 +54,10 @@ Find = Callable[[Facts, Expected, Settings], Iterator[Hit]]
 
 class CheckError(ValueError):
     """A check's file does not say what every check must say."""
+
+    code: ClassVar[str] = "check"
+    actor: ClassVar[str] = "admin"
+    retryable: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)

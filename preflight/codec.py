@@ -7,13 +7,17 @@ from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, TypeVar, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
 
 class CodecError(ValueError):
     """The JSON does not hold what the value needs; the message names the place."""
+
+    code: ClassVar[str] = "preflight-json"
+    actor: ClassVar[str] = "admin"
+    retryable: ClassVar[bool] = False
 
 
 def encode(value: object) -> object:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 
 class Reason(StrEnum):
@@ -22,3 +23,7 @@ class CollectFailure:
 
 class TooComplexError(Exception):
     """The file asks for more memory or work than the limits give it."""
+
+    code: ClassVar[str] = "too-complex"
+    actor: ClassVar[str] = "csr"
+    retryable: ClassVar[bool] = False

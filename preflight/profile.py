@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from preflight.check import Check, Setting, Settings
 from preflight.registry import registered_checks
@@ -20,6 +20,10 @@ _MAX_ANCESTORS = 8
 
 class ProfileError(ValueError):
     """A profile names something that does not exist; the message says what is nearest."""
+
+    code: ClassVar[str] = "profile"
+    actor: ClassVar[str] = "admin"
+    retryable: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)

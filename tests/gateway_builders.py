@@ -1,4 +1,4 @@
-"""A real shop in a folder: SQLite, blobs, forms, profile, a device that takes everything; only the engine is our own."""
+"""A real shop in a folder: SQLite, blobs, forms, profile, a device that takes everything; the engine is ours."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -25,15 +25,18 @@ def pages() -> Iterator[Page]:
         if method in _METHODS
     ]
     rows = [(code(f"{method.upper()} {path}"), told["summary"]) for path, method, told in operations]
-    yield "api.md", page(
-        "HTTP API",
-        description["info"]["description"],
-        "The whole description, with all schemas: `GET /api/v1/openapi.json`. What the codes in problem documents "
-        "mean stands in `errors/`.",
-        table(("request", "what it does"), rows),
-        *(_operation(path, method, operation) for path, method, operation in operations),
-        "# Bodies and answers",
-        *(_schema(name, schema) for name, schema in sorted(description["components"]["schemas"].items())),
+    yield (
+        "api.md",
+        page(
+            "HTTP API",
+            description["info"]["description"],
+            "The whole description, with all schemas: `GET /api/v1/openapi.json`. What the codes in problem documents "
+            "mean stands in `errors/`.",
+            table(("request", "what it does"), rows),
+            *(_operation(path, method, operation) for path, method, operation in operations),
+            "# Bodies and answers",
+            *(_schema(name, schema) for name, schema in sorted(description["components"]["schemas"].items())),
+        ),
     )
 
 
@@ -48,7 +51,8 @@ def _description() -> Json:
 
 def _operation(path: str, method: str, told: Json) -> str:
     answers = [
-        (status, _answer_type(response), response["description"]) for status, response in told["responses"].items()
+        (status, _answer_type(response), response["description"])
+        for status, response in told["responses"].items()
     ]
     parameters = [
         (code(one["name"]), one["in"], _type(one["schema"]), one.get("description", ""))

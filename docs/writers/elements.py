@@ -22,7 +22,10 @@ def pages() -> Iterator[Page]:
     found = sorted(elements().items())
     for name, declared in found:
         yield f"elements/{name}.md", _page(declared)
-    rows = [(f"[{name}]({name}.md)", declared.declaration.clause, first_line(declared)) for name, declared in found]
+    rows = [
+        (f"[{name}]({name}.md)", declared.declaration.clause, first_line(declared))
+        for name, declared in found
+    ]
     yield "elements/index.md", page("Elements of JDF", table(("element", "clause", "what"), rows))
 
 

@@ -35,7 +35,11 @@ def pages() -> Iterator[Page]:
 
 def classes_in(module: str) -> list[Any]:
     """Return the classes of error that a module declares itself."""
-    return [thing for thing in vars(sys.modules[module]).values() if _is_error(thing) and thing.__module__ == module]
+    return [
+        thing
+        for thing in vars(sys.modules[module]).values()
+        if _is_error(thing) and thing.__module__ == module
+    ]
 
 
 def _classes() -> Iterator[Any]:
@@ -55,7 +59,11 @@ def _modules(package: ModuleType) -> Iterator[str]:
 
 def _is_error(thing: object) -> bool:
     traits = ("code", "actor", "retryable")
-    return inspect.isclass(thing) and issubclass(thing, Exception) and all(hasattr(thing, name) for name in traits)
+    return (
+        inspect.isclass(thing)
+        and issubclass(thing, Exception)
+        and all(hasattr(thing, name) for name in traits)
+    )
 
 
 def _page(name: str, classes: list[Any]) -> str:

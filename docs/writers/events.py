@@ -15,16 +15,19 @@ _LEVELS = ("debug", "info", "warning", "error", "exception", "critical")
 
 def pages() -> Iterator[Page]:
     """Yield the one page of events."""
-    yield "events.md", page(
-        "Events",
-        "## The event table",
-        "What happened to orders, files, deliveries, devices and Cases, in order; `GET /api/v1/events` gives it. "
-        "Each event carries who did it, why, and the values that decided.",
-        table(("kind", "meaning"), [(code(kind), meaning) for kind, meaning in MEANINGS.items()]),
-        "## The log",
-        "One JSON object a line on standard error (readable lines on a terminal). Fields besides `event`, `level` "
-        "and `timestamp`; never a name, a file's content or a secret.",
-        table(("event", "level", "fields", "written in"), sorted(set(_log_lines()))),
+    yield (
+        "events.md",
+        page(
+            "Events",
+            "## The event table",
+            "What happened to orders, files, deliveries, devices and Cases, in order; `GET /api/v1/events` gives it. "
+            "Each event carries who did it, why, and the values that decided.",
+            table(("kind", "meaning"), [(code(kind), meaning) for kind, meaning in MEANINGS.items()]),
+            "## The log",
+            "One JSON object a line on standard error (readable lines on a terminal). Fields besides `event`, `level` "
+            "and `timestamp`; never a name, a file's content or a secret.",
+            table(("event", "level", "fields", "written in"), sorted(set(_log_lines()))),
+        ),
     )
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from order_forms import Form, load_library
 from order_forms.declared import Place, declared
-from order_forms.schema import choices, first, required
+from order_forms.schema import first, required
 from writers import Page
 from writers._markdown import code, codes, page, table
 
-_LIMITS = ("minimum", "maximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "pattern", "format")
+_LIMITS = ("minimum", "maximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "format")
 
 
 def pages() -> Iterator[Page]:
@@ -16,21 +16,29 @@ def pages() -> Iterator[Page]:
     forms = sorted(load_library().items())
     for form_id, form in forms:
         yield f"forms/{form_id}.md", _page(form)
-    rows = [(f"[{name}]({name}.md)", form.version, form.title(), form.words()["summary"]) for name, form in forms]
+    rows = [
+        (f"[{name}]({name}.md)", form.version, form.title(), form.words()["summary"]) for name, form in forms
+    ]
     yield "forms/index.md", page("Order forms", table(("form", "version", "title", "what"), rows))
 
 
 def _page(form: Form) -> str:
     places = declared(form.schema)
     asked = [place for place in places if place.key and not place.key.endswith("[]")]
-    slots = [(code(slot.slot), code(slot.part), "yes" if slot.required else "no", slot.label) for slot in form.slots]
+    slots = [
+        (code(slot.slot), code(slot.part), "yes" if slot.required else "no", slot.label)
+        for slot in form.slots
+    ]
     return page(
         form.id,
         f"{form.title()}, version {form.version}. {form.words().get('summary', '')}",
         f"Languages: {codes(sorted(form.texts))}.",
         "## Fields",
         "A field that is not always asked appears with the answer that it hangs on.",
-        table(("field", "label", "answer", "always asked", "goes to"), [_field(form, place, places) for place in asked]),
+        table(
+            ("field", "label", "answer", "always asked", "goes to"),
+            (_field(form, one, places) for one in asked),
+        ),
         "## Files",
         table(("slot", "part", "must be there", "label"), slots),
         "## Values that no field gives",
@@ -62,11 +70,13 @@ def _answer(place: Place, words: dict[str, dict[str, str]]) -> str:
         return "list"
     if place.is_object:
         return "group of fields"
-    found = choices(place.schemas[:2]) or choices(place.schemas)
+    found = first(place.schemas, "enum", ())
     if found:
         labels = words.get("options", {})
         return ", ".join(f"{code(value)} ({labels.get(str(value), value)})" for value in found)
-    limits = [f"{name} {code(value)}" for name in _LIMITS if (value := first(place.schemas, name)) is not None]
+    limits = [
+        f"{name} {code(value)}" for name in _LIMITS if (value := first(place.schemas, name)) is not None
+    ]
     return ", ".join([str(first(place.schemas, "type", "text")), *limits])
 
 

@@ -4,11 +4,12 @@ import ast
 import inspect
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
 from writers import Page
-from writers._markdown import code, first_line, page, table
+from writers._markdown import code, codes, first_line, page, table
 
 _PACKAGES = ("jdf", "preflight", "order_forms", "adapters")
 
@@ -36,7 +37,16 @@ def _row(name: str, thing: object, notes: Mapping[str, str]) -> tuple[str, str, 
         return code(name), kind, first_line(thing)
     if callable(thing):
         return code(f"{name}{_signature(thing)}"), "function", first_line(thing)
-    return code(name), "constant", notes.get(name, "")
+    return code(name), "constant", " ".join(part for part in (notes.get(name, ""), _value(thing)) if part)
+
+
+def _value(thing: object) -> str:
+    """Write what a constant is; of a table its keys, of a path its end below the project."""
+    if isinstance(thing, Path):
+        return code("/".join(thing.parts[-2:]))
+    if isinstance(thing, Mapping | tuple):
+        return codes(thing)
+    return code(thing)
 
 
 def _signature(thing: object) -> str:
@@ -50,7 +60,7 @@ def _constant_notes(package: ModuleType) -> dict[str, str]:
     notes: dict[str, str] = {}
     for path in sorted(folder.rglob("*.py")):
         body = ast.parse(path.read_text(encoding="utf-8")).body
-        for statement, after in zip(body, body[1:], strict=False):
+        for statement, after in pairwise(body):
             name = _assigned(statement)
             if name and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
                 notes[name] = inspect.cleandoc(str(after.value.value))

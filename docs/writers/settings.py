@@ -40,26 +40,35 @@ _TESTS = (
 
 def pages() -> Iterator[Page]:
     """Yield the one page of settings."""
-    yield "settings.md", page(
-        "Settings",
-        "A command-line argument wins over the environment, that over the files of secrets, those over `shop.toml`. "
-        "Relative paths count from `shop.toml`. An unknown key refuses the start and names the nearest known one.",
-        "## Keys of shop.toml",
-        table(("key", "default", "meaning"), _rows()),
-        "## `[[device]]`",
-        '`id`, `kind` and `profile` (default `"generic-1.5"`); the other keys belong to the kind: '
-        "see the pages in `devices/`.",
-        "## `[[route]]`",
-        "The first route whose conditions all hold decides. `device` (must be given), `reason`, and the conditions "
-        "`form`, `product`, `quantity`, `company`: each a value, or a list of which one must fit.",
-        "## Roles and what their tokens may do",
-        table(("role", "scopes"), [(code(role), ", ".join(sorted(map(code, SCOPES[role])))) for role in Role]),
-        "## Environment",
-        table(("variable", "stands for"), [(code(name), code(".".join(key))) for name, key in VARIABLES.items()]),
-        "For tests alone:",
-        table(("variable", "meaning"), [(code(name), meaning) for name, meaning in _TESTS]),
-        "## A whole shop.toml",
-        f"What `jdf-gateway init` writes:\n\n```toml\n{_EXAMPLE.read_text(encoding='utf-8').strip()}\n```",
+    yield (
+        "settings.md",
+        page(
+            "Settings",
+            "A command-line argument wins over the environment, that over secret files, those over `shop.toml`. "
+            "Relative paths count from `shop.toml`. An unknown key refuses the start and names the nearest known one.",
+            "## Keys of shop.toml",
+            table(("key", "default", "meaning"), _rows()),
+            "## `[[device]]`",
+            '`id`, `kind` and `profile` (default `"generic-1.5"`); the other keys belong to the kind: '
+            "see the pages in `devices/`.",
+            "## `[[route]]`",
+            "The first route whose conditions all hold decides. `device` (must be given), `reason`, and the conditions "
+            "`form`, `product`, `quantity`, `company`: each a value, or a list of which one must fit.",
+            "## Roles and what their tokens may do",
+            table(
+                ("role", "scopes"),
+                [(code(role), ", ".join(sorted(map(code, SCOPES[role])))) for role in Role],
+            ),
+            "## Environment",
+            table(
+                ("variable", "stands for"),
+                [(code(name), code(".".join(key))) for name, key in VARIABLES.items()],
+            ),
+            "For tests alone:",
+            table(("variable", "meaning"), [(code(name), meaning) for name, meaning in _TESTS]),
+            "## A whole shop.toml",
+            f"What `jdf-gateway init` writes:\n\n```toml\n{_EXAMPLE.read_text(encoding='utf-8').strip()}\n```",
+        ),
     )
 
 
@@ -67,7 +76,9 @@ def _rows() -> Iterator[tuple[str, str, str]]:
     """Yield a row for each key the program knows; one without a meaning stops the build."""
     known = {f"{section}.{key}" for section, keys in _KEYS.items() for key in keys}
     if known != _MEANINGS.keys():
-        raise SystemExit(f"docs/writers/settings.py must tell exactly the keys {sorted(known ^ _MEANINGS.keys())}")
+        raise SystemExit(
+            f"docs/writers/settings.py must tell exactly the keys {sorted(known ^ _MEANINGS.keys())}"
+        )
     defaults = _defaults()
     for key, (attribute, meaning) in _MEANINGS.items():
         section, name = key.split(".")

@@ -10,19 +10,22 @@ from writers._markdown import code, page, table
 
 def pages() -> Iterator[Page]:
     """Yield the one page of states."""
-    yield "states.md", page(
-        "States",
-        "## Order",
-        "What may happen to an order in each state, and where it goes. What the table does not list cannot happen.",
-        _order_picture(),
-        table(("state", "on", "goes to"), [(code(a), code(t), code(b)) for (a, t), b in TABLE.items()]),
-        "Every state but the last ones has an owner and a time after which silence is noticed:",
-        table(("state", "the customer reads", "whose turn", "due then", "after"), map(_wake_row, State)),
-        "## Delivery",
-        "How far one attempt to hand a ticket to a device has come; see "
-        "[delivery guarantees](../explanation/delivery-guarantees.md).",
-        _delivery_picture(),
-        table(("state", "may go to"), [(code(state), _targets(state)) for state in DeliveryState]),
+    yield (
+        "states.md",
+        page(
+            "States",
+            "## Order",
+            "What may happen to an order in each state, and where it goes. What the table does not list cannot happen.",
+            _order_picture(),
+            table(("state", "on", "goes to"), [(code(a), code(t), code(b)) for (a, t), b in TABLE.items()]),
+            "Every state but the last ones has an owner and a time after which silence is noticed:",
+            table(("state", "the customer reads", "whose turn", "due then", "after"), map(_wake_row, State)),
+            "## Delivery",
+            "How far one attempt to hand a ticket to a device has come; see "
+            "[delivery guarantees](../explanation/delivery-guarantees.md).",
+            _delivery_picture(),
+            table(("state", "may go to"), [(code(state), _targets(state)) for state in DeliveryState]),
+        ),
     )
 
 
@@ -31,11 +34,15 @@ def _order_picture() -> str:
     for (before, trigger), after in TABLE.items():
         arrows.setdefault((before, after), []).append(trigger)
     lines = [f"    {before} --> {after}: {', '.join(on)}" for (before, after), on in arrows.items()]
-    return _picture([f"    [*] --> {State.DRAFT}", *lines, *(f"    {state} --> [*]" for state in sorted(FINAL))])
+    return _picture(
+        [f"    [*] --> {State.DRAFT}", *lines, *(f"    {state} --> [*]" for state in sorted(FINAL))]
+    )
 
 
 def _delivery_picture() -> str:
-    lines = [f"    {before} --> {after}" for before in MOVES for after in DeliveryState if after in MOVES[before]]
+    lines = [
+        f"    {before} --> {after}" for before in MOVES for after in DeliveryState if after in MOVES[before]
+    ]
     return _picture([f"    [*] --> {DeliveryState.INTENT}", *lines])
 
 

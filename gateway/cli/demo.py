@@ -19,11 +19,15 @@ _SEEDS = 10_000
 
 
 def run(
-    once: Annotated[bool, typer.Option("--once", help="End after the judgement: 0 if all is as it should be.")] = False,
+    once: Annotated[
+        bool, typer.Option("--once", help="End after the judgement: 0 if all is as it should be.")
+    ] = False,
     seed: Annotated[
         int | None, typer.Option(min=0, help="Draw the same orders again; without it, others each time.")
     ] = None,
-    shop: Annotated[Path, typer.Option(help="Where the demo's shop is made afresh.", metavar="DIR")] = Path("demo-shop"),
+    shop: Annotated[Path, typer.Option(help="Where the demo's shop is made afresh.", metavar="DIR")] = Path(
+        "demo-shop"
+    ),
     as_json: AsJson = False,
 ) -> None:
     """Start a gateway and a simulated press, place five orders, and judge what becomes of each.

@@ -20,7 +20,14 @@ def list_(shop: ShopDir = HERE, as_json: AsJson = False) -> None:
         print_json(found)
         return
     rows = [
-        (one["id"], one["kind"], one["dialect"], one["badge"], "yes" if one["usable"] else "no", one["outstanding"])
+        (
+            one["id"],
+            one["kind"],
+            one["dialect"],
+            one["badge"],
+            "yes" if one["usable"] else "no",
+            one["outstanding"],
+        )
         for one in found["devices"]
     ]
     print_table(("Device", "Kind", "Dialect", "Delivery", "Usable", "Waits for"), rows, empty="No devices.")
@@ -29,8 +36,8 @@ def list_(shop: ShopDir = HERE, as_json: AsJson = False) -> None:
             say(f"{one['id']}: {problem['message']}; {problem['fix']}", "yellow")
 
 
-@app.command(epilog="Example: jdf-gateway device test press-1")
-def test(
+@app.command("test", epilog="Example: jdf-gateway device test press-1")
+def try_out(
     device: Annotated[str, typer.Argument(help="The device's id.", metavar="DEVICE")],
     shop: ShopDir = HERE,
     as_json: AsJson = False,
@@ -41,7 +48,10 @@ def test(
     if as_json:
         print_json(found)
     else:
-        rows = [(one["name"], "ok" if one["ok"] else "failed", one["message"], one["fix"]) for one in found["steps"]]
+        rows = [
+            (one["name"], "ok" if one["ok"] else "failed", one["message"], one["fix"])
+            for one in found["steps"]
+        ]
         print_table(("Step", "", "What was found", "What to do"), rows, empty="Nothing was tried.")
     if not found["ok"]:
         raise typer.Exit(Exit.PROBLEM)

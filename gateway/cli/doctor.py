@@ -21,7 +21,8 @@ def run(shop: ShopDir = HERE, as_json: AsJson = False) -> None:
         print_json({"ok": not bad, "checks": found})
     else:
         rows = [
-            (Text("ok", "green") if one.ok else Text("!!", "bold red"), one.name, one.found, one.fix) for one in found
+            (Text("ok", "green") if one.ok else Text("!!", "bold red"), one.name, one.found, one.fix)
+            for one in found
         ]
         print_table(("", "What", "Found", "What to do"), rows, empty="")
         say(f"{len(bad)} of {len(found)} stand in the way." if bad else "All is well.", "bold")

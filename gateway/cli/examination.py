@@ -65,13 +65,17 @@ def _libraries() -> Examined:
         except metadata.PackageNotFoundError:
             missing.append(name)
     if missing:
-        return Examined("libraries", ok=False, found=f"missing: {', '.join(missing)}", fix="Install jdf-gateway anew.")
+        return Examined(
+            "libraries", ok=False, found=f"missing: {', '.join(missing)}", fix="Install jdf-gateway anew."
+        )
     return Examined("libraries", ok=True, found=", ".join(found))
 
 
 def _sqlite() -> Examined:
     ok = sqlite3.sqlite_version_info >= _SQLITE
-    return Examined("sqlite", ok, sqlite3.sqlite_version, "" if ok else "Use a Python built with SQLite 3.35 or newer.")
+    return Examined(
+        "sqlite", ok, sqlite3.sqlite_version, "" if ok else "Use a Python built with SQLite 3.35 or newer."
+    )
 
 
 def _sandbox() -> Examined:
@@ -79,7 +83,9 @@ def _sandbox() -> Examined:
     try:
         layers = sandbox.live_layers()
     except sandbox.SandboxUnavailableError as error:
-        return Examined("sandbox", ok=False, found=str(error), fix="Start the program from a shell and read its message.")
+        return Examined(
+            "sandbox", ok=False, found=str(error), fix="Start the program from a shell and read its message."
+        )
     found = ", ".join(layers) if layers else "none: files are read without confinement"
     return Examined("sandbox", ok=bool(layers), found=found, fix="" if layers else _ALL_LAYERS_HINT)
 
@@ -91,7 +97,9 @@ def _data(settings: Settings) -> Iterator[Examined]:
         _write_and_flush(folder)
         room = shutil.disk_usage(folder).free >> 20
     except OSError as error:
-        yield Examined("data directory", ok=False, found=f"{folder}: {error.strerror}", fix="Make it writable.")
+        yield Examined(
+            "data directory", ok=False, found=f"{folder}: {error.strerror}", fix="Make it writable."
+        )
         return
     fix = "" if room >= _ROOM_MB else f"Make room: at least {_ROOM_MB} MB."
     yield Examined("data directory", not fix, f"{folder}: writable, flushed, {room} MB free", fix)
@@ -113,7 +121,9 @@ def _profile(settings: Settings) -> Iterator[Examined]:
     try:
         profile = load_profile(Path(name) if name.endswith(".toml") else name)
     except ValueError as error:
-        yield Examined("preflight profile", ok=False, found=str(error), fix="Correct [preflight] profile in shop.toml.")
+        yield Examined(
+            "preflight profile", ok=False, found=str(error), fix="Correct [preflight] profile in shop.toml."
+        )
         return
     yield Examined("preflight profile", ok=True, found=f"{profile.name}: {profile.title}")
 
@@ -129,7 +139,9 @@ def _forms(settings: Settings) -> Iterator[Examined]:
 
 def _schemas(settings: Settings) -> Iterator[Examined]:
     if not settings.xsd:
-        yield Examined("CIP4 schemas", ok=True, found="not configured; tickets are judged by our own tables alone")
+        yield Examined(
+            "CIP4 schemas", ok=True, found="not configured; tickets are judged by our own tables alone"
+        )
         return
     try:
         versions = load_xsd_set(Path(settings.xsd)).by_version
@@ -160,9 +172,13 @@ def _routes(settings: Settings) -> Iterator[Examined]:
     known = {setting.id for setting in settings.devices}
     lost = [route.device for route in settings.routes if route.device not in known]
     if lost:
-        yield Examined("routes", ok=False, found=f"lead to unknown devices: {', '.join(lost)}", fix="Correct [[route]].")
+        yield Examined(
+            "routes", ok=False, found=f"lead to unknown devices: {', '.join(lost)}", fix="Correct [[route]]."
+        )
     elif not settings.routes:
-        yield Examined("routes", ok=False, found="none: no order would reach a device", fix="Add a [[route]].")
+        yield Examined(
+            "routes", ok=False, found="none: no order would reach a device", fix="Add a [[route]]."
+        )
     else:
         yield Examined("routes", ok=True, found=f"{len(settings.routes)}, all to known devices")
 
@@ -176,7 +192,9 @@ def _lock(settings: Settings) -> Iterator[Examined]:
         with Api(url, token, timeout_s=5) as api:
             api.get("/forms")
     except GatewayError as error:
-        yield Examined("gateway", ok=False, found=f"holds the data directory, but: {error.what}", fix="Restart it.")
+        yield Examined(
+            "gateway", ok=False, found=f"holds the data directory, but: {error.what}", fix="Restart it."
+        )
         return
     yield Examined("gateway", ok=True, found=f"running, answers at {url}")
 

@@ -21,7 +21,11 @@ def _forms(folders: list[Path], shop: Path) -> "list[Form]":
     from order_forms import load_form, load_library
 
     if folders:
-        found = [place for folder in folders for place in (sorted(folder.glob("*/form.json")) or [folder / "form.json"])]
+        found = [
+            place
+            for folder in folders
+            for place in (sorted(folder.glob("*/form.json")) or [folder / "form.json"])
+        ]
         return [load_form(path.parent) for path in found]
     here = shop / SHOP_FILE if shop.is_dir() else shop
     own = settings_of(shop).form_folders if here.is_file() else ()
@@ -32,7 +36,12 @@ def _forms(folders: list[Path], shop: Path) -> "list[Form]":
 def list_(shop: ShopDir = HERE, as_json: AsJson = False) -> None:
     """List what can be ordered."""
     found = [
-        {"id": form.id, "version": form.version, "title": form.title(), "slots": [slot.slot for slot in form.slots]}
+        {
+            "id": form.id,
+            "version": form.version,
+            "title": form.title(),
+            "slots": [slot.slot for slot in form.slots],
+        }
         for form in _forms([], shop)
     ]
     if as_json:
@@ -45,7 +54,8 @@ def list_(shop: ShopDir = HERE, as_json: AsJson = False) -> None:
 @app.command(epilog="Example: jdf-gateway forms lint forms/banner")
 def lint(
     folders: Annotated[
-        list[Path] | None, typer.Argument(help="Folders of forms; without, all that the shop has.", metavar="[FOLDER]...")
+        list[Path] | None,
+        typer.Argument(help="Folders of forms; without, all that the shop has.", metavar="[FOLDER]..."),
     ] = None,
     shop: ShopDir = HERE,
     as_json: AsJson = False,

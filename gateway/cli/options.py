@@ -1,6 +1,7 @@
 """Options that several verbs share, and how a verb reaches the running gateway."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 ShopDir = Annotated[Path, typer.Option("--shop", help="The shop's folder, or its shop.toml.", metavar="DIR")]
 Answers = Annotated[Path, typer.Option("--answers", help="JSON file with the answers.", metavar="FILE")]
-Files = Annotated[list[str], typer.Option("--file", help="A file for a slot; may be repeated.", metavar="SLOT=PATH")]
+Files = Annotated[
+    list[str], typer.Option("--file", help="A file for a slot; may be repeated.", metavar="SLOT=PATH")
+]
 HERE = Path()
 
 
@@ -62,10 +65,15 @@ def upload(api: "Api", files: Mapping[str, Path], *, quiet: bool) -> dict[str, s
     """Send the files with a bar for each; return the id for each slot."""
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+    )
     with Progress(*columns, console=console(), disable=quiet) as progress:
         ids = {}
         for slot, path in files.items():
             bar = progress.add_task(f"{slot}: {path.name}", total=path.stat().st_size)
-            ids[slot] = api.upload_file(path, lambda sent, bar=bar: progress.advance(bar, sent))
+            ids[slot] = api.upload_file(path, partial(progress.advance, bar))
     return ids

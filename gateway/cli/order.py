@@ -51,7 +51,14 @@ def list_(
         print_json(found)
         return
     rows = [
-        (one["number"], one["state"].replace("_", " "), one["title"], one["form"], one["owner"], one["created_at"])
+        (
+            one["number"],
+            one["state"].replace("_", " "),
+            one["title"],
+            one["form"],
+            one["owner"],
+            one["created_at"][:16],
+        )
         for one in found["orders"]
     ]
     print_table(("Number", "State", "Title", "Form", "Turn", "Placed"), rows, empty="No orders.")
@@ -90,7 +97,9 @@ def _show(found: Mapping[str, Any]) -> None:
 @app.command(epilog="Example: jdf-gateway order ticket 2026-000001 -o ticket.jdf")
 def ticket(
     order: Order,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it to a file.", metavar="FILE")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write it to a file.", metavar="FILE")
+    ] = None,
     shop: ShopDir = HERE,
     as_json: AsJson = False,
 ) -> None:

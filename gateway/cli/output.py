@@ -71,8 +71,8 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, emp
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    for index, column in enumerate(columns):
+        table.add_column(column, overflow="fold", no_wrap=index == 0)
     for row in rows:
         table.add_row(*(cell if isinstance(cell, Text) else Text(str(cell)) for cell in row))
     if table.row_count:
@@ -105,7 +105,13 @@ def _described(error: Exception) -> dict[str, Any] | None:
     """
     if isinstance(error, OSError) and error.filename is not None and not hasattr(error, "code"):
         what = f"{error.filename}: {error.strerror}."
-        return {"code": "usage", "what": what, "why": "", "fix": "Check the name and whether you may use it.", "problems": []}
+        return {
+            "code": "usage",
+            "what": what,
+            "why": "",
+            "fix": "Check the name and whether you may use it.",
+            "problems": [],
+        }
     if not (hasattr(error, "code") and hasattr(error, "actor")):
         return None
     return {
@@ -125,7 +131,9 @@ def _print_error(found: Mapping[str, Any]) -> None:
         if found[label]:
             here.print(f"{label:>4}  {found[label]}", style=style or None, markup=False, highlight=False)
     for problem in found["problems"]:
-        line = " ".join(filter(None, (problem.get("field", ""), problem.get("message", ""), problem.get("fix", ""))))
+        line = " ".join(
+            filter(None, (problem.get("field", ""), problem.get("message", ""), problem.get("fix", "")))
+        )
         here.print(f"   -  {line}", markup=False, highlight=False)
 
 
@@ -138,7 +146,11 @@ def read_json(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise UsageError(f"{path} is not JSON: {error}.", fix="Correct the file; it must hold one object.") from error
+        raise UsageError(
+            f"{path} is not JSON: {error}.", fix="Correct the file; it must hold one object."
+        ) from error
     if not isinstance(found, dict):
-        raise UsageError(f"{path} holds a {type(found).__name__}.", fix="It must hold one JSON object: the answers.")
+        raise UsageError(
+            f"{path} holds a {type(found).__name__}.", fix="It must hold one JSON object: the answers."
+        )
     return found

@@ -14,7 +14,10 @@ EXAMPLE = "Example: jdf-gateway serve --shop my-shop --listen 127.0.0.1:8600"
 def run(
     shop: ShopDir = HERE,
     listen: Annotated[
-        str, typer.Option(help="Address and port instead of the shop's; port 0 takes a free one.", metavar="HOST:PORT")
+        str,
+        typer.Option(
+            help="Address and port instead of the shop's; port 0 takes a free one.", metavar="HOST:PORT"
+        ),
     ] = "",
 ) -> None:
     """Run the gateway until Ctrl-C: API, checks, delivery and the watch over devices in one process."""

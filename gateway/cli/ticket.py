@@ -28,7 +28,9 @@ def build(
     form: Annotated[str, typer.Option(help="The order form's id.", metavar="FORM")],
     answers: Answers,
     file: Files = [],  # noqa: B006 - typer reads it, nobody changes it
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write it to a file.", metavar="FILE")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write it to a file.", metavar="FILE")
+    ] = None,
     job_id: Annotated[str, typer.Option(help="The ticket's JobID.")] = "TRIAL-1",
     dialect: Annotated[str, typer.Option(help="What the device reads.")] = "jdf-1.5-product",
     shop: ShopDir = HERE,
@@ -41,7 +43,12 @@ def build(
     if output is not None:
         output.write_bytes(made.data)
     if as_json:
-        said = {"job_id": made.job_id, "dialect": made.dialect, "sha256": made.sha256, "left_out": made.left_out}
+        said = {
+            "job_id": made.job_id,
+            "dialect": made.dialect,
+            "sha256": made.sha256,
+            "left_out": made.left_out,
+        }
         print_json({**said, "file": output, "ticket": made.data.decode()})
     elif output is None:
         typer.echo(made.data, nl=False)
@@ -58,11 +65,15 @@ def _form(form_id: str, shop: Path) -> "Form":
     here = shop / SHOP_FILE if shop.is_dir() else shop
     library = load_library(settings_of(shop).form_folders if here.is_file() else ())
     if form_id not in library:
-        raise UsageError(f"There is no order form '{form_id}'.", fix=f"Choose one of: {', '.join(sorted(library))}.")
+        raise UsageError(
+            f"There is no order form '{form_id}'.", fix=f"Choose one of: {', '.join(sorted(library))}."
+        )
     return library[form_id]
 
 
-def _write(form: "Form", answers: Mapping[str, Any], files: Mapping[str, Path], asked: tuple[str, str]) -> "Ticket":
+def _write(
+    form: "Form", answers: Mapping[str, Any], files: Mapping[str, Path], asked: tuple[str, str]
+) -> "Ticket":
     from gateway._version import __version__
     from gateway.domain.errors import BadAnswersError
     from jdf import DIALECTS, Party, TicketHead, invariants, write_ticket
@@ -72,12 +83,15 @@ def _write(form: "Form", answers: Mapping[str, Any], files: Mapping[str, Path], 
     if dialect not in DIALECTS:
         raise UsageError(f"There is no dialect '{dialect}'.", fix=f"Choose one of: {', '.join(DIALECTS)}.")
     wrong = [
-        {"field": one.path, "code": one.code, "message": one.message, "fix": one.fix} for one in check_answers(form, answers)
+        {"field": one.path, "code": one.code, "message": one.message, "fix": one.fix}
+        for one in check_answers(form, answers)
     ]
     if wrong:
         raise BadAnswersError("The answers do not fit the form.", tuple(wrong))
     spec = bind(form, answers).spec
-    against = [{"field": one.path, "code": one.code, "message": one.message, "fix": ""} for one in invariants(spec)]
+    against = [
+        {"field": one.path, "code": one.code, "message": one.message, "fix": ""} for one in invariants(spec)
+    ]
     if against:
         raise BadAnswersError("The answers contradict each other.", tuple(against))
     head = TicketHead(
@@ -150,7 +164,7 @@ def show(file: Annotated[Path, typer.Argument(help="The ticket.")], as_json: AsJ
     say(f"{found.job_id}  {found.name}  JDF {found.version}, {found.kind}", "bold")
     rows = [
         (
-            part.role, _number(part.pages), " x ".join(_number(mm) for mm in part.trim_mm or ()), _number(part.quantity),
+            part.role, _number(part.pages), " x ".join(map(_number, part.trim_mm or ())), _number(part.quantity),
             ", ".join(file.url for file in part.files),
         )
         for part in found.parts

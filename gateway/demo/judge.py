@@ -188,21 +188,24 @@ def _arrived(plan: Plan, seen: Seen, decision: str) -> Iterator[Figure]:
     yield Figure("tickets that came back", 1, len(seen.at_press))
     digest = hashlib.sha256(seen.sent or b"").hexdigest()
     yield Figure("SHA-256 of the ticket at the press", [digest], [entry["sha256"] for entry in received])
-    files = sorted(hashlib.sha256(data).hexdigest() for data in plan.files.values())
+    files = {hashlib.sha256(data).hexdigest(): plan.artwork[slot].pages for slot, data in plan.files.items()}
     found = [sorted(entry["files"].values()) for entry in received]
-    yield Figure("SHA-256 of the files at the press", [files], found)
+    yield Figure("SHA-256 of the files at the press", [sorted(files)], found)
+    opened = {url: digest for entry in received for url, digest in entry["files"].items()}
     for where, data in (("sent", seen.sent), *(("returned", data) for data in seen.at_press.values())):
         if data is None:
             yield Figure(f"{where} ticket", "a ticket", None)
         else:
-            yield from ticket_figures(plan, read_ticket(data), where, _job_id(seen.order))
+            ticket = read_ticket(data)
+            yield from ticket_figures(plan, ticket, where, _job_id(seen.order))
+            pages = {opened.get(url): pages for url, pages in ticket.files.items()}
+            yield Figure(f"{where}: files by SHA-256, and their pages", files, pages)
 
 
 def ticket_figures(plan: Plan, ticket: ReadTicket, where: str, job_id: str) -> Iterator[Figure]:
     """Compare a ticket with the answers: job, quantity, parts, and for each part pages, trim and paper."""
     yield Figure(f"{where}: JobID", job_id, ticket.job_id)
     yield Figure(f"{where}: quantity", plan.quantity, ticket.quantity)
-    yield Figure(f"{where}: files named", len(plan.files), len(ticket.urls))
     yield Figure(f"{where}: parts", sorted(plan.parts), sorted(ticket.parts))
     for role, wanted in plan.parts.items():
         if role in ticket.parts:

@@ -49,7 +49,7 @@ class Child:
 def child(name: str, arguments: Sequence[str], log: Path) -> Iterator[Child]:
     """Run a module as a process of its own for as long as the context lasts, then stop it cleanly."""
     with log.open("ab") as words:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - our own modules and our own words
             [sys.executable, "-m", *arguments], stdin=subprocess.DEVNULL, stdout=words, stderr=words,
             cwd=_HOME, env=_environment(), start_new_session=True,
         )  # fmt: skip

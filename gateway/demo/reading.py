@@ -27,13 +27,16 @@ class ReadPart:
 
 @dataclass(frozen=True, slots=True)
 class ReadTicket:
-    """A ticket as far as the judge compares it; `status` is the device's, once it came back."""
+    """A ticket as far as the judge compares it; `files` maps each URL to the pages it says the file has.
+
+    `status` is the device's, once it came back.
+    """
 
     job_id: str
     status: str
     quantity: float | None
     parts: Mapping[str, ReadPart]
-    urls: tuple[str, ...]
+    files: Mapping[str, int | None]
 
 
 def read_ticket(data: bytes) -> ReadTicket:
@@ -48,8 +51,14 @@ def read_ticket(data: bytes) -> ReadTicket:
         status=root.get("Status", ""),
         quantity=_amount(root),
         parts=_parts(root),
-        urls=tuple(spec.get("URL", "") for spec in root.iter(f"{_NS}FileSpec")),
+        files={spec.get("URL", ""): _pages_of(spec) for spec in root.iter(f"{_NS}FileSpec")},
     )
+
+
+def _pages_of(spec: _Element) -> int | None:
+    run = next(spec.iterancestors(f"{_NS}RunList"), None)
+    pages = "" if run is None else run.get("NPage", "")
+    return int(pages) if pages else None
 
 
 def _parts(root: _Element) -> Mapping[str, ReadPart]:

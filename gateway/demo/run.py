@@ -1,4 +1,4 @@
-"""Play the demo: start gateway and press, place five orders as their customers, follow them, judge what became of them."""
+"""Play the demo: start gateway and press, place five orders as their customers, follow them, judge each."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping

@@ -19,7 +19,7 @@ def running_gateway(data_dir: Path) -> tuple[str, str]:
     try:
         found = json.loads((data_dir / CLI_FILE).read_text(encoding="utf-8"))
         return str(found["url"]), str(found["token"])
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise GatewayUnreachableError(
             f"No gateway runs on {data_dir}.",
             why="This command asks the running gateway, and none has left its address there.",

@@ -34,7 +34,16 @@ class Paper:
 
 PAPERS = tuple(
     Paper(name, int(name.rpartition("-")[2]))
-    for name in ["offset-90", "silk-115", "offset-120", "gloss-135", "silk-135", "silk-170", "gloss-250", "silk-250"]
+    for name in [
+        "offset-90",
+        "silk-115",
+        "offset-120",
+        "gloss-135",
+        "silk-135",
+        "silk-170",
+        "gloss-250",
+        "silk-250",
+    ]
 )
 _FLYER = frozenset(["silk-135", "silk-170", "gloss-135", "gloss-250", "offset-90", "offset-120"])
 _COVER = frozenset(["silk-170", "silk-250", "gloss-250", "offset-120"])

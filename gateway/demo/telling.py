@@ -116,7 +116,9 @@ def _fate_json(fate: Fate) -> dict[str, Any]:
         "fault": plan.fault.value,
         "state": order["order"]["state"],
         "tickets": [str(path) for path in fate.seen.at_press],
-        "case": {key: cases[0][key] for key in ("cause", "code", "sentence", "next_step", "turn")} if cases else None,
+        "case": {key: cases[0][key] for key in ("cause", "code", "sentence", "next_step", "turn")}
+        if cases
+        else None,
         "ok": judged.ok,
         "figures": len(judged.figures),
         "wrong": [{"what": one.what, "wanted": one.wanted, "found": one.found} for one in judged.wrong],

@@ -7,7 +7,7 @@ from structlog.contextvars import bound_contextvars
 
 from adapters import DeliveryError, Device, DeviceEvent, DeviceEventKind, Handle, Outstanding
 from gateway.domain.cases import Stop
-from gateway.domain.delivery import UNDER_WAY, DeliveryState, may_move
+from gateway.domain.delivery import AT_DEVICE, UNDER_WAY, DeliveryState, may_move
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.states import State, Trigger, next_state
 from gateway.services.advance import advance, close_cases, note_event, open_case, stop_order
@@ -64,33 +64,50 @@ def _take(shop: Shop, device: Device, event: DeviceEvent) -> int:
             device.settle(event)
             return 0
         row = tx.deliveries.by_job(event.job_id) if event.job_id else None
-        if row is not None and DeliveryState(row.state) in UNDER_WAY:
-            return 0  # published, but the commit that says so is still to come: take it next time
+    if row is not None and _is_early(row, event):
+        return 0
     with bound_contextvars(order=row.order_id if row is not None else ""):
         try:
-            _book(shop, device, event)
+            _book(shop, device.id, event)
         except Exception as error:
             # The boundary to what devices send: one answer that cannot be booked must not hold up all the others.
             log.exception("device.answer_failed", device=device.id, message=event.message_id)
-            _book_as_strange(shop, device, event, f"it could not be booked ({type(error).__name__}: {error})")
+            why = f"{event.text} It could not be booked ({type(error).__name__}: {error}).".strip()
+            _book(shop, device.id, replace(event, kind=DeviceEventKind.UNREADABLE, text=why))
+    device.settle(event)
     return 1
 
 
-def _book_as_strange(shop: Shop, device: Device, event: DeviceEvent, why: str) -> None:
-    odd = replace(event, kind=DeviceEventKind.UNREADABLE, text=f"{event.text} {why}".strip())
-    _book(shop, device, odd)
+def _is_early(row: DeliveryRow, event: DeviceEvent) -> bool:
+    """Say whether the answer overtook our own commit: the device was quicker; take the answer at the next look."""
+    if row.device_id != event.device_id:
+        return False
+    state = DeliveryState(row.state)
+    overtaken = event.kind is DeviceEventKind.UNKNOWN_JOB and state in AT_DEVICE and not row.closed
+    return overtaken or state in UNDER_WAY
 
 
-def _book(shop: Shop, device: Device, event: DeviceEvent) -> None:
-    blob = shop.blobs.put(event.raw, shop.new_id())
+def _book(shop: Shop, device_id: str, event: DeviceEvent) -> None:
+    raw = shop.blobs.put(event.raw, shop.new_id()).sha256 if event.raw else ""
     with shop.store.write("device-event") as tx:
-        _record(shop, tx, event, blob.sha256)
+        _record(shop, tx, event, raw)
         row = tx.deliveries.by_job(event.job_id) if event.job_id else None
-        if row is None or row.device_id != device.id or event.kind in _STRANGE:
-            _strange(shop, tx, event, blob.sha256)
+        if row is not None and row.device_id == device_id and event.kind is DeviceEventKind.UNKNOWN_JOB:
+            note_event(shop, tx, EventKind.DEVICE_LATE, row.order_id, **_said(row, event))
+        elif row is None or row.device_id != device_id or event.kind in _STRANGE:
+            _strange(shop, tx, event, raw)
         else:
             _apply(shop, tx, row, event)
-    device.settle(event)
+
+
+def _said(row: DeliveryRow, event: DeviceEvent) -> dict[str, str]:
+    return {
+        "said": event.kind.value,
+        "job_id": row.job_id,
+        "device": row.device_id,
+        "text": event.text,
+        "file": event.name,
+    }
 
 
 def _record(shop: Shop, tx: Tx, event: DeviceEvent, raw_sha256: str) -> None:
@@ -126,13 +143,7 @@ def _apply(shop: Shop, tx: Tx, row: DeliveryRow, event: DeviceEvent) -> None:
     meaning = MEANINGS[event.kind]
     if order is None or meaning.trigger is None:
         return
-    said = {
-        "said": event.kind.value,
-        "job_id": row.job_id,
-        "device": row.device_id,
-        "text": event.text,
-        "file": event.name,
-    }
+    said = _said(row, event)
     _step_ledger(shop, tx, row, event, meaning)
     latest = tx.deliveries.latest(order.id)
     ours = latest is not None and latest.id == row.id

@@ -17,10 +17,16 @@ def _keepable(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(_keepable)]
-Id = Annotated[Text, Field(max_length=64)]
-PathId = Annotated[Id, Path(description="The id; for an order its number will do, e.g. `2026-000123`.")]
-Reason = Annotated[Text, Field(max_length=2000, description="Why, in a few words; kept with the order.")]
+Clean = AfterValidator(_keepable)
+Id = Annotated[str, Field(max_length=64), Clean]
+PathId = Annotated[
+    str,
+    Path(max_length=64, description="The id; for an order its number will do, e.g. `2026-000123`."),
+    Clean,
+]
+Reason = Annotated[
+    str, Field(max_length=2000, description="Why, in a few words; kept with the order."), Clean
+]
 Limit = Annotated[int, Query(ge=1, le=200, description="How many at most.")]
 Version = Annotated[int, Field(ge=0, le=_LARGEST)]
 Seq = Annotated[int, Query(ge=0, le=_LARGEST, description="The `seq` of the last event you have; 0 for all.")]

@@ -23,7 +23,10 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def points_of(template: Path, folder: Path, kind: str, keys: tuple[str, ...]) -> list[str]:
-    """Return the points that an undisturbed run passes, in order, from the first upload on."""
+    """Return the points that an undisturbed run passes, in order, from the first upload on.
+
+    A kill right after an fsync finds the disk as the kill right before it did, so those are left out.
+    """
     shop = fresh_copy(template, folder) if kind == "hotfolder" else make_shop(folder, kind)
     gateway = gateway_for(shop, kind)
     trace = shop / "points"
@@ -33,7 +36,7 @@ def points_of(template: Path, folder: Path, kind: str, keys: tuple[str, ...]) ->
         orders = settle(gateway, place_until_accepted(gateway, keys))
         gateway.stop()
         assert truth(shop, press, orders).clean
-    return trace.read_text().splitlines()[begun:]
+    return [point for point in trace.read_text().splitlines()[begun:] if "/fsync/" not in point or "/before/" in point]
 
 
 def test_killed_at_every_durable_step_nothing_is_lost_doubled_or_halved(template: Path, tmp_path: Path):

@@ -43,7 +43,7 @@ def test_a_ticket_is_flushed_and_booked_before_it_is_shown_and_shown_before_it_i
     print(*steps, sep="\n")
     assert steps == [
         "flush ticket in stage", "flush stage folder", "flush database",
-        "rename assets", "rename ticket", "flush hot folder", "flush database",
+        "rename assets", "flush hot folder", "rename ticket", "flush hot folder", "flush database",
     ]  # fmt: skip
     assert set(ORDERS) >= {"flyer-key"}
 

@@ -9,7 +9,7 @@ from gateway.domain.people import Caller, Scope
 from gateway.services.views import EventView, event_view, visible_order
 from gateway.storage.store import Tx
 from gateway.web.auth import ShopHere, company_of, require
-from gateway.web.inputs import Id, Limit, Seq
+from gateway.web.inputs import Clean, Limit, Seq
 from gateway.web.problems import documented
 
 router = APIRouter(prefix="/api/v1/events", tags=["events"])
@@ -29,7 +29,9 @@ def list_events(
     caller: Annotated[Caller, Depends(require(Scope.EVENTS_READ))],
     after: Seq = 0,
     limit: Limit = 100,
-    order: Annotated[Id, Query(description="Only events of this order (id or number).")] = "",
+    order: Annotated[
+        str, Query(max_length=64, description="Only events of this order (id or number)."), Clean
+    ] = "",
 ) -> EventList:
     """List what happened after an event: of one's company's orders, or everything for staff. Scope: `events:read`."""
     with shop.store.read() as tx:

@@ -12,7 +12,7 @@ from gateway.services.receive_file import add_chunk, finish_file
 from gateway.services.shop import Shop
 from gateway.storage.blobs import Incoming
 from gateway.web.auth import ShopHere, require
-from gateway.web.inputs import Text
+from gateway.web.inputs import Clean
 from gateway.web.problems import documented
 
 router = APIRouter(prefix="/api/v1/files", tags=["files"])
@@ -26,10 +26,9 @@ _BINARY = {
     }
 }
 _Name = Annotated[
-    Text,
-    Query(
-        max_length=1000, description="What the customer calls the file; only a label.", examples=["flyer.pdf"]
-    ),
+    str,
+    Query(max_length=1000, description="What the customer calls the file: a label.", examples=["flyer.pdf"]),
+    Clean,
 ]
 _Announced = Annotated[
     str,

@@ -8,12 +8,14 @@ from fastapi import APIRouter, Depends, Query
 from gateway.domain.people import Scope
 from gateway.services.submit_order import find_form
 from gateway.web.auth import ShopHere, require
-from gateway.web.inputs import PathId, Text
+from gateway.web.inputs import Clean, PathId
 from gateway.web.problems import documented
 from order_forms import FileSlot, Form
 
 router = APIRouter(prefix="/api/v1/forms", tags=["forms"], dependencies=[Depends(require(Scope.FORMS_READ))])
-Locale = Annotated[Text, Query(max_length=35, description="The language of the texts, e.g. `de` or `de-AT`.")]
+Locale = Annotated[
+    str, Query(max_length=35, description="The language of the texts, e.g. `de` or `de-AT`."), Clean
+]
 
 
 @dataclass(frozen=True, slots=True)

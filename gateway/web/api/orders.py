@@ -17,7 +17,7 @@ from gateway.services.views import OrderSummary, OrderView, order_summary, order
 from gateway.storage.rows import OrderRow
 from gateway.storage.store import Tx
 from gateway.web.auth import ShopHere, company_of, require
-from gateway.web.inputs import EXAMPLE_ID, Body, Id, Limit, PathId, Reason, Text
+from gateway.web.inputs import EXAMPLE_ID, Body, Clean, Id, Limit, PathId, Reason
 from gateway.web.problems import documented
 
 router = APIRouter(prefix="/api/v1/orders", tags=["orders"])
@@ -114,7 +114,9 @@ def list_orders(
     shop: ShopHere,
     caller: Reader,
     state: Annotated[State | None, Query(description="Only orders in this state.")] = None,
-    after: Annotated[Id, Query(description="The number that ended the page before.")] = "",
+    after: Annotated[
+        str, Query(max_length=64, description="The number that ended the page before."), Clean
+    ] = "",
     limit: Limit = 50,
 ) -> OrderList:
     """List orders, newest first: a customer's company's own, or all for staff. Scope: `orders:read`."""
@@ -144,7 +146,7 @@ def read_ticket(
     shop: ShopHere,
     caller: Reader,
     job_id: Annotated[
-        Text, Query(max_length=64, description="The JobID of an attempt; the newest if left out.")
+        str, Query(max_length=64, description="The JobID of an attempt; the newest if left out."), Clean
     ] = "",
 ) -> Response:
     """Give the JDF ticket of the newest attempt, or of the one named. Scope: `orders:read`."""

@@ -6,12 +6,14 @@ import pytest
 import adapters
 import gateway
 import jdf
+import order_forms
+import preflight
 from gateway.domain.errors import Actor
 
 
 def all_error_classes() -> list[type[Exception]]:
     found: set[type[Exception]] = set()
-    for package in (gateway, jdf, adapters):
+    for package in (gateway, jdf, adapters, order_forms, preflight):
         for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if info.name.endswith("__main__") or ".migrations" in info.name:
                 continue

@@ -14,6 +14,7 @@ from gateway.services.sweep import sweep
 from gateway.services.views import CaseView, OrderView, order_view
 from gateway_builders import InlineWork, a_file, a_shop, an_order, caller_of, run_work
 from good_orders import flyer, flyer_pdf
+from preflight_builders import flate_bomb, locked
 
 PRESS = "press-1"
 
@@ -84,14 +85,21 @@ def test_a_file_without_bleed_is_the_customers_turn_and_names_page_and_figure(sh
         (b"this is not a PDF", "unreadable-file"),
         (flyer_pdf()[: len(flyer_pdf()) // 2], "unreadable-file"),
         (flyer_pdf(pages=1), "page-count"),
+        (locked(flyer_pdf(), user="secret"), "encrypted"),
     ],
-    ids=["not a PDF", "cut off", "a page short"],
+    ids=["not a PDF", "cut off", "a page short", "password"],
 )
 def test_a_broken_file_stops_with_its_cause_and_a_way_out(shop: Shop, data: bytes, check: str):
     case = open_case(shop, place(shop, data))
     assert case.cause == "file"
     assert check in [finding["check"] for finding in case.evidence["files"][0]["findings"]]
     assert {"replace-file", "cancel"} <= {action.action for action in case.actions}
+
+
+def test_a_megabyte_that_inflates_to_a_gigabyte_is_a_case_for_the_csr_not_a_verdict_on_the_file(shop: Shop):
+    case = open_case(shop, place(shop, flate_bomb(1024)))
+    assert (case.code, case.turn) == ("file-not-checked", "csr")
+    assert case.evidence["files"][0]["crashed"][0]["reason"] == "too-complex"
 
 
 def test_the_customers_new_file_sends_the_order_on_by_itself_and_the_old_one_stays_listed(shop: Shop):

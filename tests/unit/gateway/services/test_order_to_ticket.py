@@ -143,6 +143,50 @@ def test_a_returned_ticket_of_an_unknown_job_is_a_case_of_the_device(shop: Shop,
     assert (case.code, case.order_id, case.device_id) == ("return-unknown-job", None, PRESS)
 
 
+def test_a_ticket_returned_by_another_device_than_it_was_sent_to_changes_no_order(tmp_path: Path, hot: Path):
+    folders = {"folder": hot, "out": hot.parent / "out", "error": hot.parent / "error"}
+    other = tmp_path / "press-2"
+    for name in ("hot", "out"):
+        (other / name).mkdir(parents=True)
+    hot_folder = {"kind": "hotfolder", "stable_s": 0.0}
+    shop = a_shop(
+        tmp_path,
+        device={PRESS: {**hot_folder, **folders}, "press-2": {**hot_folder, "folder": other / "hot", "out": other / "out"}},
+    )
+    order_id = place(shop)
+    run_work(shop)
+    data = take(hot)
+    (other / "out" / "x.jdf").write_bytes(data.replace(b'Status="Waiting"', b'Status="Completed"', 1))
+    for _ in range(3):
+        follow_device(shop, "press-2")
+        follow_device(shop, PRESS)
+    with shop.store.read() as tx:
+        (case,) = tx.cases.list(state="open", company=None, limit=9)
+    assert (case.code, case.device_id) == ("return-unknown-job", "press-2")
+    assert view(shop, order_id).order.state == "queued"
+
+
+def test_an_answer_that_overtakes_our_own_commit_is_taken_at_the_next_look(shop: Shop, hot: Path):
+    order_id = place(shop)
+    run_work(shop)
+    with shop.store.write("test") as tx:
+        row = tx.deliveries.latest(order_id)
+        assert row is not None
+        row.state = "staged"
+        tx.session.add(row)
+    give_back(hot, take(hot), "out", "quick.jdf", status="Completed")
+    follow(shop)
+    assert view(shop, order_id).order.state == "sent"
+    with shop.store.write("test") as tx:
+        row = tx.deliveries.latest(order_id)
+        assert row is not None
+        row.state = "sent"
+        tx.session.add(row)
+    follow(shop)
+    assert view(shop, order_id).order.state == "produced"
+    assert not view(shop, order_id).cases
+
+
 def test_the_same_evidence_twice_counts_once(shop: Shop, hot: Path):
     order_id = place(shop)
     run_work(shop)

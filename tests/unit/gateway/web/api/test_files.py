@@ -127,7 +127,7 @@ def test_an_upload_that_breaks_off_leaves_nothing_and_gets_no_answer(web: Web, t
     sent: list[dict[str, Any]] = []
     scope = {
         "type": "http", "method": "PUT", "path": "/api/v1/files", "raw_path": b"/api/v1/files", "query_string": b"",
-        "headers": [(b"authorization", bearer("ana")["Authorization"].encode())], "root_path": "", "http_version": "1.1",
+        "headers": [(b"authorization", bearer("ana")["Authorization"].encode())], "root_path": "",
     }  # fmt: skip
 
     async def receive() -> dict[str, Any]:

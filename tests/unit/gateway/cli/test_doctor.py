@@ -1,0 +1,108 @@
+"""`jdf-gateway doctor`."""
+
+import fcntl
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli_builders import ran
+from corpora import corpora_dir
+from gateway.demo.new_shop import new_shop
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    new_shop(tmp_path / "shop", "shop")
+    return tmp_path / "shop"
+
+
+def checks(capsys: pytest.CaptureFixture[str], shop: Path) -> tuple[int, dict[str, dict[str, Any]]]:
+    said = ran(capsys, "doctor", "--shop", shop, "--json")
+    return said.code, {one["name"]: one for one in said.json["checks"]}
+
+
+def change(shop: Path, old: str, new: str) -> None:
+    text = (shop / "shop.toml").read_text()
+    assert old in text
+    (shop / "shop.toml").write_text(text.replace(old, new))
+
+
+def test_a_sound_shop_ends_with_0_and_names_what_was_looked_at(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, found = checks(capsys, shop)
+    assert code == 0
+    assert set(found) == {
+        "python", "libraries", "sqlite", "sandbox", "shop", "data directory", "preflight profile", "forms",
+        "CIP4 schemas", "device press-1", "routes", "gateway",
+    }  # fmt: skip
+    assert found["device press-1"]["found"] == "hotfolder, assured"
+
+
+def test_a_device_whose_folder_is_gone_is_told_with_what_to_do(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(shop / "press-1" / "hot")
+    code, found = checks(capsys, shop)
+    assert code == 1
+    assert not found["device press-1"]["ok"]
+    assert found["device press-1"]["fix"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ('kind = "hotfolder"', 'kind = "hotfoldr"', "device press-1"),
+        ('device = "press-1"', 'device = "press-9"', "routes"),
+        ('profile = "profile.toml"', 'profile = "gone.toml"', "preflight profile"),
+        ('xsd = ""', 'xsd = "nowhere"', "CIP4 schemas"),
+        ('dir = "data"', 'dir = "shop.toml/data"', "data directory"),
+        ("listen = ", "lisen = ", "shop"),
+    ],
+)
+def test_a_wrong_setting_ends_with_1_at_the_thing_it_is_about(
+    old: str, new: str, name: str, shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(shop, old, new)
+    code, found = checks(capsys, shop)
+    assert code == 1
+    assert [one["name"] for one in found.values() if not one["ok"]] == [name]
+    assert found[name]["fix"]
+
+
+def test_where_there_is_no_shop_the_machine_is_examined_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, found = checks(capsys, tmp_path)
+    assert code == 1
+    assert found["python"]["ok"]
+    assert not found["shop"]["ok"]
+
+
+def test_a_gateway_that_holds_the_data_and_does_not_answer_is_told(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shop / "data").mkdir(exist_ok=True)
+    with (shop / "data" / "gateway.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        code, found = checks(capsys, shop)
+    assert code == 1
+    assert "holds the data directory" in found["gateway"]["found"]
+
+
+def test_the_official_schemas_are_compiled_where_they_are_configured(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(shop, 'xsd = ""', f'xsd = "{corpora_dir("jdf", "schema")}"')
+    code, found = checks(capsys, shop)
+    assert code == 0
+    assert "1.5" in found["CIP4 schemas"]["found"]
+
+
+def test_it_leaves_nothing_behind_in_the_data_directory(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checks(capsys, shop)
+    assert list((shop / "data").iterdir()) == []

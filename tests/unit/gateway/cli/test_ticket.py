@@ -1,0 +1,95 @@
+"""`jdf-gateway ticket`."""
+
+import json
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from cli_builders import ran
+from gateway.demo.pdf import Artwork, make_pdf
+from jdf import parse_xml
+
+ANSWERS = Path(str(resources.files("examples") / "answers"))
+
+
+def artwork(folder: Path, pages: int) -> Path:
+    path = folder / f"art-{pages}.pdf"
+    path.write_bytes(make_pdf(Artwork(148, 210, pages, 3, "Hello")))
+    return path
+
+
+@pytest.fixture
+def flyer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    slot = f"single={artwork(tmp_path, 2)}"
+    target = tmp_path / "flyer.jdf"
+    words = ["--form", "flyer", "--answers", ANSWERS / "flyer.json", "--file", slot, "-o", target]
+    assert ran(capsys, "ticket", "build", *words).code == 0
+    return target
+
+
+def test_a_built_ticket_is_sound_and_says_what_was_answered(
+    flyer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ran(capsys, "ticket", "validate", flyer, "--json").json["tickets"][0]["findings"] == []
+    (part,) = ran(capsys, "ticket", "show", flyer, "--json").json["parts"]
+    assert (part["pages"], part["trim_mm"], part["quantity"]) == (2, [148.0, 210.0], 1000)
+    assert part["files"] == [{"url": "art-2.pdf", "pages": 2}]
+
+
+def test_a_booklet_gets_a_part_for_cover_and_body(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = ["--file", f"cover={artwork(tmp_path, 4)}", "--file", f"body={artwork(tmp_path, 8)}"]
+    words = ["--form", "booklet", "--answers", ANSWERS / "booklet.json", *files, "-o", tmp_path / "b.jdf"]
+    assert ran(capsys, "ticket", "build", *words).code == 0
+    parts = ran(capsys, "ticket", "show", tmp_path / "b.jdf", "--json").json["parts"]
+    assert {part["role"]: part["pages"] for part in parts} == {"cover": 4, "body": 8}
+
+
+def test_without_a_file_to_write_the_ticket_goes_to_standard_output(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slot = f"single={artwork(tmp_path, 2)}"
+    said = ran(
+        capsys, "ticket", "build", "--form", "flyer", "--answers", ANSWERS / "flyer.json", "--file", slot
+    )
+    assert parse_xml(said.out.encode()).get("JobID") == "TRIAL-1"
+
+
+def test_answers_that_do_not_fit_end_with_1_and_name_the_field(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = json.loads((ANSWERS / "flyer.json").read_text()) | {"quantity": 3}
+    (tmp_path / "answers.json").write_text(json.dumps(answers))
+    said = ran(capsys, "ticket", "build", "--form", "flyer", "--answers", tmp_path / "answers.json", "--json")
+    assert (said.code, said.json["error"]["code"]) == (1, "bad-answers")
+    assert [one["field"] for one in said.json["error"]["problems"]] == ["/quantity"]
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (["--form", "flier"], "There is no order form 'flier'"),
+        (["--form", "flyer", "--dialect", "jdf-0"], "There is no dialect 'jdf-0'"),
+        (["--form", "flyer", "--file", f"spine={ANSWERS / 'flyer.json'}"], "has no place for a file 'spine'"),
+    ],
+)
+def test_what_does_not_exist_ends_with_2_and_says_what_does(
+    words: list[str], what: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ran(capsys, "ticket", "build", "--answers", ANSWERS / "flyer.json", *words, "--json")
+    assert said.code == 2
+    assert what in said.json["error"]["what"]
+    assert said.json["error"]["fix"]
+
+
+def test_a_broken_ticket_ends_with_1_and_says_where(flyer: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    flyer.write_bytes(flyer.read_bytes().replace(b'Status="Waiting"', b'Status="Wating"', 1))
+    said = ran(capsys, "ticket", "validate", flyer)
+    assert said.code == 1
+    assert "/JDF/@Status" in said.out
+
+
+def test_a_file_that_is_no_ticket_ends_with_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.jdf").write_text("<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>")
+    assert ran(capsys, "ticket", "validate", tmp_path / "x.jdf").code == 1
+    assert ran(capsys, "ticket", "show", tmp_path / "x.jdf", "--json").code == 1
