@@ -53,7 +53,7 @@ class DbosWork:
                 "serializer": DBOSPortableJSONSerializer(),
                 "application_version": ABI,
                 "executor_id": executor_id,
-                "notification_listener_polling_interval_sec": 60.0,
+                "notification_listener_polling_interval_sec": 2.0,
                 "log_level": "WARNING",
             }
         )

@@ -23,7 +23,6 @@ _NOT_COPIED = shutil.ignore_patterns(
     "corpora",
     "*.egg-info",
     "dist",
-    "shop",
 )
 
 

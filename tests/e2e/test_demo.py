@@ -87,7 +87,8 @@ def live(tmp_path: Path) -> Iterator[tuple[Path, "subprocess.Popen[str]"]]:
         assert "All 5 orders became what they should" in "".join(said), "".join(said)
         yield tmp_path / "d", process
     finally:
-        process.kill() if process.poll() is None else None
+        process.terminate()  # it takes gateway and press with it
+        process.wait(timeout=WAIT_S)
 
 
 def test_the_command_line_works_on_a_running_shop_until_ctrl_c(

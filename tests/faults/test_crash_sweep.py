@@ -36,7 +36,11 @@ def points_of(template: Path, folder: Path, kind: str, keys: tuple[str, ...]) ->
         orders = settle(gateway, place_until_accepted(gateway, keys))
         gateway.stop()
         assert truth(shop, press, orders).clean
-    return [point for point in trace.read_text().splitlines()[begun:] if "/fsync/" not in point or "/before/" in point]
+    return [
+        point
+        for point in trace.read_text().splitlines()[begun:]
+        if "/fsync/" not in point or "/before/" in point
+    ]
 
 
 def test_killed_at_every_durable_step_nothing_is_lost_doubled_or_halved(template: Path, tmp_path: Path):

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from crash_harness import gateway_for, make_shop
 from gateway_process import CSR, a_gateway, a_press, place, wait_until
 from good_orders import flyer, flyer_pdf

@@ -151,7 +151,10 @@ def test_a_ticket_returned_by_another_device_than_it_was_sent_to_changes_no_orde
     hot_folder = {"kind": "hotfolder", "stable_s": 0.0}
     shop = a_shop(
         tmp_path,
-        device={PRESS: {**hot_folder, **folders}, "press-2": {**hot_folder, "folder": other / "hot", "out": other / "out"}},
+        device={
+            PRESS: {**hot_folder, **folders},
+            "press-2": {**hot_folder, "folder": other / "hot", "out": other / "out"},
+        },
     )
     order_id = place(shop)
     run_work(shop)

