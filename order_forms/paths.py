@@ -61,7 +61,8 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, Any]]:
             yield from leaves(inner, f"{path}.{name}".removeprefix("."))
     elif isinstance(value, list | tuple) and any(isinstance(inner, Mapping) for inner in value):
         for index, inner in enumerate(value):
-            yield from leaves(inner, f"{path}[{inner.get('id', index)}]")
+            name = inner.get("id", index) if isinstance(inner, Mapping) else index
+            yield from leaves(inner, f"{path}[{name}]")
     else:
         yield path, value
 

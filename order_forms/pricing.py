@@ -9,13 +9,13 @@ decimal texts and reckoned as fractions, so no rounding happens before the last:
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import floor, isfinite
 from typing import Any
 
 from order_forms.answers import check_answers
 from order_forms.binding import Written, each_of, written
 from order_forms.form import Form
-from order_forms.paths import overlapping
+from order_forms.paths import leaves, overlapping
 from order_forms.slots import filled
 from order_forms.speech import element_name
 from order_forms.view import Field, visible
@@ -71,11 +71,17 @@ def price(form: Form, answers: Mapping[str, Any], locale: str = "en") -> Quote:
 def _sound(form: Form, answers: Mapping[str, Any]) -> Mapping[str, Any]:
     """Give the values written by answers that have nothing wrong with them."""
     wrong = {problem.path for problem in check_answers(form, answers)}
+    if any(not _finite(value) for _path, value in leaves(answers)):
+        return {}  # such a value hides every other fault, so nothing is known to be sound
     return {
         path: writing.value
         for path, writing in written(form, answers).values.items()
         if writing.source.field not in wrong
     }
+
+
+def _finite(value: object) -> bool:
+    return not isinstance(value, float) or isfinite(value)
 
 
 def _text(

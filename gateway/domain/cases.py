@@ -71,7 +71,7 @@ KINDS: dict[str, CaseKind] = {
         "customer",
         Trigger.FILE_STOPPED,
         "A file cannot be printed as it is.",
-        "Send a corrected file, or accept the findings with a reason.",
+        "Send a corrected file or change the order; the shop may accept the findings with a reason.",
         _FIX_FILE,
     ),
     "file-needs-consent": CaseKind(
@@ -211,6 +211,21 @@ KINDS: dict[str, CaseKind] = {
         (Action.DISMISS,),
     ),
 }
+
+
+_CUSTOMER_MAY = frozenset({Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.CANCEL})
+_CONSENT = "file-needs-consent"
+CUSTOMER_SEES = frozenset({Cause.FILE, Cause.ORDER})
+"""Causes whose evidence is about what the customer sent; the rest is the shop's own business."""
+
+
+def offered(code: str, turn: str, *, to_staff: bool) -> tuple[Action, ...]:
+    """Return the actions that a Case offers to the shop's staff, or to the customer when it is their turn."""
+    actions = KINDS[code].actions
+    if to_staff:
+        return actions
+    allowed = _CUSTOMER_MAY | ({Action.ACCEPT} if code == _CONSENT else frozenset())
+    return tuple(action for action in actions if action in allowed) if turn == "customer" else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ class EventKind(StrEnum):
     CASE_RESOLVED = "case.resolved"
 
 
+FOR_CUSTOMERS = frozenset(
+    {EventKind.ORDER_SUBMITTED, EventKind.ORDER_MOVED, EventKind.ORDER_CORRECTED, EventKind.CHECK_FINISHED}
+)
+"""What a customer is shown of the timeline; the rest names devices, folders and colleagues."""
+
 MEANINGS: dict[EventKind, str] = {
     EventKind.ORDER_SUBMITTED: "A customer (or a CSR for them) placed the order; answers, files and form are kept.",
     EventKind.ORDER_MOVED: "The order went from one state to another; `data` names both and the trigger.",

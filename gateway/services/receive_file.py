@@ -35,13 +35,13 @@ def finish_file(
             why="There is nothing to print in it.",
             fix="Export it again and send the new file.",
         )
-    blob = incoming.keep()
-    if announced_sha256 and announced_sha256.lower() != blob.sha256:
+    if announced_sha256 and announced_sha256.lower() != incoming.sha256:
         raise BadUploadError(
-            f"The file arrived with SHA-256 {blob.sha256}, announced was {announced_sha256}.",
+            f"The file arrived with SHA-256 {incoming.sha256}, announced was {announced_sha256}.",
             why="It was changed or cut on its way.",
             fix="Send it again.",
         )
+    blob = incoming.keep()
     row = FileRow(
         id=shop.new_id(), owner_id=caller.id, company=caller.company, sha256=blob.sha256, md5=blob.md5,
         size=blob.size, name_given=clean_name(name), received_at=shop.clock(),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adapters import DeliveryError, Handle, Placement
-from gateway.domain.cases import Action, CaseState
+from gateway.domain.cases import Action, CaseState, offered
 from gateway.domain.delivery import UNDER_WAY, DeliveryState, may_move
 from gateway.domain.errors import BadAnswersError, ForbiddenError, UnknownThingError, WrongMomentError
 from gateway.domain.event_kinds import EventKind
@@ -41,8 +41,6 @@ class _Turn:
 
 
 _CHECKED_AGAIN = frozenset({"file-stopped", "file-needs-consent", "file-not-checked", "check-stranded"})
-_CUSTOMER_MAY = frozenset({Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.CANCEL})
-_CONSENT = "file-needs-consent"
 _REASON_DUE = frozenset({Action.ACCEPT, Action.CONFIRM_PRODUCED, Action.DISMISS})
 
 
@@ -92,12 +90,11 @@ def _may(caller: Caller, case: CaseRow, asked: CaseAction) -> None:
             why="Somebody or something else acted on it.",
             fix="Load it again.",
         )
-    if asked.action.value not in case.actions:
+    if asked.action not in offered(case.code, case.turn, to_staff=True):
         raise WrongMomentError(
             f"This Case does not offer '{asked.action}'.", fix=f"It offers: {', '.join(case.actions)}."
         )
-    allowed = _CUSTOMER_MAY | ({Action.ACCEPT} if case.code == _CONSENT else set())
-    if not caller.is_staff and (case.turn != "customer" or asked.action not in allowed):
+    if asked.action not in offered(case.code, case.turn, to_staff=caller.is_staff):
         raise ForbiddenError(
             f"Only the shop's staff may take '{asked.action}' here.", fix="Write to the shop."
         )

@@ -1,11 +1,13 @@
 """What people and programs are shown of orders, Cases and devices: plain values for JSON."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from gateway.domain.cases import ACTION_WORDS, KINDS, Action
+from gateway.domain.cases import ACTION_WORDS, CUSTOMER_SEES, KINDS, CaseState, offered
 from gateway.domain.errors import UnknownThingError
+from gateway.domain.event_kinds import FOR_CUSTOMERS
 from gateway.domain.people import Caller
 from gateway.domain.states import CUSTOMER_WORDS, State
 from gateway.services.shop import Shop
@@ -155,8 +157,8 @@ def visible_order(tx: Tx, caller: Caller, order_id: str) -> OrderRow:
     return order
 
 
-def order_view(shop: Shop, tx: Tx, order: OrderRow) -> OrderView:
-    """Return everything about an order."""
+def order_view(shop: Shop, tx: Tx, order: OrderRow, caller: Caller) -> OrderView:
+    """Return everything about an order; to a customer, without what is the shop's own business."""
     bound = bind(shop.forms[order.form_id], order.answers)
     return OrderView(
         order=order_summary(order),
@@ -167,9 +169,9 @@ def order_view(shop: Shop, tx: Tx, order: OrderRow) -> OrderView:
         },
         files=[file_view(row) for row in tx.orders.all_files(order.id)],
         reports=[{"slot": row.slot, **row.data} for row in tx.orders.reports(order.id, order.revision)],
-        deliveries=[delivery_view(row) for row in tx.deliveries.of_order(order.id)],
-        cases=[case_view(tx, row) for row in tx.cases.of_order(order.id)],
-        events=[event_view(row) for row in tx.events.of_order(order.id)],
+        deliveries=[delivery_view(row, caller) for row in tx.deliveries.of_order(order.id)],
+        cases=[case_view(tx, row, caller) for row in tx.cases.of_order(order.id)],
+        events=event_views(tx.events.of_order(order.id), caller),
     )
 
 
@@ -180,26 +182,48 @@ def file_view(row: OrderFileRow) -> FileView:
     )
 
 
-def delivery_view(row: DeliveryRow) -> DeliveryView:
+def delivery_view(row: DeliveryRow, caller: Caller) -> DeliveryView:
     """Return an attempt."""
+    inside = caller.is_staff
     return DeliveryView(
-        id=row.id, device=row.device_id, state=row.state, job_id=row.job_id, revision=row.revision,
+        id=row.id, device=row.device_id if inside else "", state=row.state, job_id=row.job_id, revision=row.revision,
         attempt=row.attempt, dialect=row.dialect, ticket_sha256=row.ticket_sha256,
-        names=list(row.handle.get("names", [])), receipt=row.receipt, sent_at=row.sent_at,
+        names=list(row.handle.get("names", [])) if inside else [], receipt=row.receipt if inside else {},
+        sent_at=row.sent_at,
     )  # fmt: skip
 
 
-def case_view(tx: Tx, row: CaseRow) -> CaseView:
-    """Return a Case with the words of its code."""
+_OURS = "We are looking into it and will come back to you."
+
+
+def case_view(tx: Tx, row: CaseRow, caller: Caller) -> CaseView:
+    """Return a Case with the words of its code; a customer sees evidence only about what they sent."""
     kind = KINDS[row.code]
     order = tx.orders.get(row.order_id) if row.order_id else None
+    shown = caller.is_staff or kind.cause in CUSTOMER_SEES
+    actions = (
+        offered(row.code, row.turn, to_staff=caller.is_staff) if row.state != CaseState.RESOLVED.value else ()
+    )
     return CaseView(
-        id=row.id, order_id=row.order_id, order_number=None if order is None else order.number, device=row.device_id,
-        cause=row.cause, code=row.code, title=kind.title, sentence=row.sentence, next_step=kind.next_step,
-        evidence=row.evidence, actions=[ActionView(name, ACTION_WORDS[Action(name)]) for name in row.actions],
-        turn=row.turn, state=row.state, opened_at=row.opened_at, due_at=row.due_at, resolution=row.resolution,
-        version=row.version,
+        id=row.id, order_id=row.order_id, order_number=None if order is None else order.number,
+        device=row.device_id if caller.is_staff else None, cause=row.cause, code=row.code, title=kind.title,
+        sentence=row.sentence if shown else _OURS, next_step=kind.next_step if shown else _OURS,
+        evidence=row.evidence if shown else {}, actions=[ActionView(name, ACTION_WORDS[name]) for name in actions],
+        turn=row.turn, state=row.state, opened_at=row.opened_at, due_at=row.due_at,
+        resolution=row.resolution if caller.is_staff else "", version=row.version,
     )  # fmt: skip
+
+
+def event_views(rows: Sequence[EventRow], caller: Caller) -> list[EventView]:
+    """Return events; to a customer only those of the order itself, without the shop's own reasons."""
+    if caller.is_staff:
+        return [event_view(row) for row in rows]
+    return [_for_customer(event_view(row)) for row in rows if row.kind in FOR_CUSTOMERS]
+
+
+def _for_customer(event: EventView) -> EventView:
+    known = event.data.get("to") != State.NEEDS_CSR.value
+    return replace(event, actor="", reason=event.reason if known else "", rule=event.rule if known else "")
 
 
 def event_view(row: EventRow) -> EventView:

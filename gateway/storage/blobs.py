@@ -31,6 +31,9 @@ class Incoming(Protocol):
 
     size: int
 
+    @property
+    def sha256(self) -> str: ...  # noqa: D102
+
     def write(self, chunk: bytes) -> None: ...  # noqa: D102
 
     def keep(self) -> Blob: ...  # noqa: D102
@@ -63,6 +66,11 @@ class LocalIncoming:
         self._sha256, self._md5 = hashlib.sha256(), hashlib.md5(usedforsecurity=False)
         self.size = 0
 
+    @property
+    def sha256(self) -> str:
+        """Return the hash of what has arrived so far."""
+        return self._sha256.hexdigest()
+
     def write(self, chunk: bytes) -> None:
         """Add a chunk."""
         self._sha256.update(chunk)
@@ -76,7 +84,7 @@ class LocalIncoming:
             self._file.flush()
             os.fsync(self._file.fileno())
         self._file.close()
-        blob = Blob(self._sha256.hexdigest(), self._md5.hexdigest(), self.size)
+        blob = Blob(self.sha256, self._md5.hexdigest(), self.size)
         final = path_of(self._folder, blob.sha256)
         final.parent.mkdir(exist_ok=True)
         try:

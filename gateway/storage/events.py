@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from gateway.domain.clock import NewId
 from gateway.domain.event_kinds import EventKind
-from gateway.storage.rows import EventRow
+from gateway.storage.rows import EventRow, OrderRow
 
 GENESIS = "0" * 64
 
@@ -62,11 +62,17 @@ class Events:
             select(EventRow).where(EventRow.order_id == order_id).order_by(col(EventRow.seq))
         ).all()
 
-    def after(self, seq: int, *, limit: int, orders: Sequence[str] | None = None) -> Sequence[EventRow]:
-        """Return events later than `seq`, oldest first, of the named orders or of all."""
+    def after(
+        self, seq: int, *, limit: int, order_id: str | None = None, company: str | None = None
+    ) -> Sequence[EventRow]:
+        """Return events later than `seq`, oldest first: of one order, of a company's orders, or all."""
         query = select(EventRow).where(col(EventRow.seq) > seq)
-        if orders is not None:
-            query = query.where(col(EventRow.order_id).in_(orders))
+        if order_id is not None:
+            query = query.where(EventRow.order_id == order_id)
+        if company is not None:
+            query = query.join(OrderRow, col(OrderRow.id) == col(EventRow.order_id)).where(
+                OrderRow.company == company
+            )
         return self._session.exec(query.order_by(col(EventRow.seq)).limit(limit)).all()
 
     def broken_at(self) -> int | None:

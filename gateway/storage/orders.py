@@ -53,10 +53,6 @@ class Orders:
             query = query.where(col(OrderRow.number) < after)
         return self._session.exec(query.order_by(col(OrderRow.number).desc()).limit(limit)).all()
 
-    def ids_of_company(self, company: str) -> Sequence[str]:
-        """Return the ids of a company's orders."""
-        return self._session.exec(select(OrderRow.id).where(OrderRow.company == company)).all()
-
     def add_file(self, row: OrderFileRow) -> None:
         """Put a file into a slot of an order's revision."""
         self._session.add(row)

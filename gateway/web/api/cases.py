@@ -65,14 +65,14 @@ def list_cases(
     """List Cases, the longest waiting first: those of a company's orders, or all for staff. Scope: `cases:read`."""
     with shop.store.read() as tx:
         rows = tx.cases.list(state=state, company=company_of(caller), limit=limit)
-        return CaseList([case_view(tx, row) for row in rows])
+        return CaseList([case_view(tx, row, caller) for row in rows])
 
 
 @router.get("/{case_id}", summary="Read a Case", responses=documented(404, 422))
 def read_case(case_id: PathId, shop: ShopHere, caller: Reader) -> CaseView:
     """Give a Case: its cause, the evidence, whose turn it is, what can be done. Scope: `cases:read`."""
     with shop.store.read() as tx:
-        return case_view(tx, visible_case(tx, caller, case_id))
+        return case_view(tx, visible_case(tx, caller, case_id), caller)
 
 
 @router.post(
@@ -87,4 +87,4 @@ def act_on_case(
     """Do one of the things that the Case offers; the order goes on, waits or ends by it. Scope: `cases:act`."""
     order_state = resolve_case(shop, caller, case_id, body.asked())
     with shop.store.read() as tx:
-        return CaseActed(order_state, case_view(tx, visible_case(tx, caller, case_id)))
+        return CaseActed(order_state, case_view(tx, visible_case(tx, caller, case_id), caller))

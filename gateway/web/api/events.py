@@ -6,8 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from gateway.domain.people import Caller, Scope
-from gateway.services.views import EventView, event_view, visible_order
-from gateway.storage.store import Tx
+from gateway.services.views import EventView, event_views, visible_order
 from gateway.web.auth import ShopHere, company_of, require
 from gateway.web.inputs import Clean, Limit, Seq
 from gateway.web.problems import documented
@@ -35,12 +34,6 @@ def list_events(
 ) -> EventList:
     """List what happened after an event: of one's company's orders, or everything for staff. Scope: `events:read`."""
     with shop.store.read() as tx:
-        rows = tx.events.after(after, limit=limit, orders=_orders(tx, caller, order))
-    return EventList([event_view(row) for row in rows], (rows[-1].seq or after) if rows else after)
-
-
-def _orders(tx: Tx, caller: Caller, order: str) -> list[str] | None:
-    if order:
-        return [visible_order(tx, caller, order).id]
-    company = company_of(caller)
-    return None if company is None else list(tx.orders.ids_of_company(company))
+        about = visible_order(tx, caller, order).id if order else None
+        rows = tx.events.after(after, limit=limit, order_id=about, company=company_of(caller))
+    return EventList(event_views(rows, caller), (rows[-1].seq or after) if rows else after)

@@ -129,7 +129,7 @@ def list_orders(
 def read_order(order_id: PathId, shop: ShopHere, caller: Reader) -> OrderView:
     """Give everything about an order: answers, job, files, reports, deliveries, Cases, events. Scope: `orders:read`."""
     with shop.store.read() as tx:
-        return order_view(shop, tx, visible_order(tx, caller, order_id))
+        return order_view(shop, tx, visible_order(tx, caller, order_id), caller)
 
 
 @router.get(

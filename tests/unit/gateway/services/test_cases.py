@@ -44,7 +44,7 @@ def view(shop: Shop, order_id: str) -> OrderView:
     with shop.store.read() as tx:
         order = tx.orders.get(order_id)
         assert order is not None
-        return order_view(shop, tx, order)
+        return order_view(shop, tx, order, caller_of(shop, "carl"))
 
 
 def open_case(shop: Shop, order_id: str) -> CaseView:

@@ -8,7 +8,7 @@ import pytest
 from gateway.services.follow_device import follow_device
 from gateway.services.shop import Shop
 from gateway.services.views import OrderView, order_view
-from gateway_builders import a_shop, an_order, run_work
+from gateway_builders import a_shop, an_order, caller_of, run_work
 from good_orders import flyer, flyer_pdf
 from jdf import summary
 
@@ -37,7 +37,7 @@ def view(shop: Shop, order_id: str) -> OrderView:
     with shop.store.read() as tx:
         order = tx.orders.get(order_id)
         assert order is not None
-        return order_view(shop, tx, order)
+        return order_view(shop, tx, order, caller_of(shop, "carl"))
 
 
 def take(hot: Path) -> bytes:
@@ -100,7 +100,7 @@ def test_a_refused_ticket_is_a_case_with_the_devices_own_words(shop: Shop, hot: 
     (case,) = view(shop, order_id).cases
     assert (case.cause, case.code, case.turn) == ("device", "device-refused", "csr")
     assert "No such paper" in case.sentence
-    assert [action.action for action in case.actions][0] == "retry"
+    assert case.actions[0].action == "retry"
 
 
 def test_a_returned_ticket_that_cannot_be_read_is_a_case_and_changes_no_order(shop: Shop, hot: Path):

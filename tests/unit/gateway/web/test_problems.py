@@ -15,8 +15,9 @@ from jdf import JdfError, JobSpecError
 
 def kinds(base: type[GatewayError]) -> Iterator[type[GatewayError]]:
     for kind in base.__subclasses__():
-        yield kind
-        yield from kinds(kind)
+        if kind.__module__ == base.__module__:
+            yield kind
+            yield from kinds(kind)
 
 
 def an_error(kind: type[GatewayError]) -> GatewayError:

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from gateway.domain.cases import Stop
+from gateway.services.advance import stop_order
 from gateway_builders import a_file, a_shop, an_order, answers_of, run_work
 from preflight_builders import A4, page, pdf
 from web_builders import Web, faults, problem
@@ -33,13 +35,36 @@ def test_a_case_says_why_with_evidence_and_what_can_be_done(web: Web) -> None:
     case = a_case(web)
     assert (case["code"], case["turn"], case["state"]) == ("file-stopped", "customer", "open")
     assert [found["check"] for found in case["evidence"]["files"][0]["findings"]] == ["trim-size"]
-    assert [offer["action"] for offer in case["actions"]] == [
+    assert [offer["action"] for offer in case["actions"]] == ["replace-file", "edit-answers", "cancel"]
+    staff = web.get(f"/cases/{case['id']}", "carl").json()
+    assert [offer["action"] for offer in staff["actions"]] == [
         "replace-file",
         "edit-answers",
         "accept",
         "cancel",
     ]
-    assert web.get(f"/cases/{case['id']}").json() == case
+
+
+def test_a_customer_is_told_of_a_stop_at_the_device_without_the_shops_own_business(web: Web) -> None:
+    shop = web.shop
+    order = an_order(shop, SOUND)
+    run_work(shop)
+    with shop.store.write("test") as tx:
+        row = tx.orders.get(order)
+        assert row is not None
+        row.state = "sent"
+        evidence = {"device": "proof", "staged_path": "/srv/secret", "device_words": "tray 2"}
+        stop_order(shop, tx, row, Stop("device-refused", "proof refused: tray 2", evidence), by="proof")
+    for_customer, for_staff = (web.get(f"/orders/{order}", who).json() for who in ("ana", "carl"))
+    assert for_staff["cases"][0]["evidence"] == evidence
+    assert for_customer["cases"][0]["evidence"] == {}
+    assert for_customer["cases"][0]["actions"] == []
+    for hidden in ("/srv/secret", "tray 2", "proof"):
+        assert hidden in str(for_staff)
+        assert hidden not in str(for_customer)
+    events = web.get("/events", params={"order": order}).text
+    assert "tray 2" not in events
+    assert "proof" not in events
 
 
 def test_cases_are_listed_for_their_company_and_for_staff(web: Web) -> None:

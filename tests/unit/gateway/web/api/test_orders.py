@@ -173,7 +173,6 @@ def test_no_answers_whatever_break_the_gateway(web: Web, changed: dict[str, Any]
         pytest.param({"colours_back": [{}, None]}, id="a list of objects and others for a choice"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="order_forms.price raises on answers that order_forms itself refuses")
 def test_trying_out_prices_even_answers_that_are_no_answers(web: Web, changed: dict[str, Any]) -> None:
     response = web.post("/orders/check", **sent({"form": "flyer", "answers": answers_of("flyer", **changed)}))
     assert response.status_code == 200
