@@ -1,7 +1,7 @@
 """The durable engine behind our small port: DBOS, two short workflows, each one step that calls one service.
 
 Every long wait is a row with a due time, never a sleeping workflow; services return outcomes and do not raise
-through a step (engine.md 1 and contracts.md 5 of the design hold the measurements).
+through a step (docs/decisions/0001 holds the measurements).
 """
 
 import logging

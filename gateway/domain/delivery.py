@@ -1,4 +1,4 @@
-"""The delivery ledger's states, key and ids (contracts.md 2 and 4 of the design)."""
+"""The delivery ledger's states, key and ids (docs/decisions/0003)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -136,6 +136,8 @@ def close_case(shop: Shop, tx: Tx, row: CaseRow, resolution: str, *, by: str) ->
     )
 
 
-def note_event(shop: Shop, tx: Tx, kind: EventKind, order_id: str | None, /, **data: Any) -> None:  # noqa: ANN401 (JSON values)
-    """Record something that the gateway itself did."""
-    tx.events.append(kind, order_id, at=shop.clock(), actor="gateway", data=data)
+def note_event(
+    shop: Shop, tx: Tx, kind: EventKind, order_id: str | None, /, *, by: str = "gateway", **data: Any
+) -> None:  # noqa: ANN401 (JSON values)
+    """Record something that the gateway did, or that `by` did."""
+    tx.events.append(kind, order_id, at=shop.clock(), actor=by, data=data)

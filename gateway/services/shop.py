@@ -49,7 +49,7 @@ class ParkedWork:
 
 
 class Work(Protocol):
-    """The durable engine, as little of it as we allow ourselves (engine.md 1.8 of the design)."""
+    """The durable engine, as little of it as we allow ourselves (docs/decisions/0001)."""
 
     def enqueue(self, tx: Tx, job: Job) -> None:
         """Enqueue in the caller's transaction."""

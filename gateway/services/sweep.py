@@ -1,6 +1,6 @@
 """Find what nobody is doing: work the engine parked, orders that are due, devices that cannot be used.
 
-The order row says what is due, not the engine (contracts.md 3 of the design). Run at the start and every few seconds.
+The order row says what is due, not the engine (docs/decisions/0001). Run at the start and every few seconds.
 """
 
 from collections.abc import Callable

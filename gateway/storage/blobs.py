@@ -1,6 +1,6 @@
 """Content-addressed files: whole, fsynced and known by their SHA-256, or not there at all.
 
-Our own few lines, because the kept library's local store never fsyncs (measured; contracts.md 5 of the design).
+Our own few lines, because the kept library's local store never fsyncs (measured; docs/decisions/0004).
 """
 
 import hashlib

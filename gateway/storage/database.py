@@ -1,4 +1,4 @@
-"""The two engines on one database (contracts.md 5 of the design, measured): ours and the durable engine's.
+"""The two engines on one database (docs/decisions/0002, measured): ours and the durable engine's.
 
 One engine for both fails on SQLite: with our begin event the durable engine dies in its own migration, and with
 its isolation setting our sessions lose updates.

@@ -1,4 +1,4 @@
-"""The tables (contracts.md 3 of the design): portable types only, ids and times passed in."""
+"""The tables: portable types only, ids and times passed in."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,8 +1,12 @@
-"""Every kind of device keeps the contract of adapters/testing.py."""
+"""Every kind of device keeps the contract of adapters/testing.py.
+
+A new kind brings its contract test in a file of its own beside this one: `test_device_<kind>.py`.
+"""
 
 import os
 import shutil
 from collections.abc import Mapping
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -112,8 +116,22 @@ CONTRACTS: Mapping[str, type[DeviceContract]] = {"hotfolder": TestHotFolder, "nu
 
 
 @pytest.mark.parametrize("kind", sorted(device_kinds()))
-def test_every_kind_of_device_is_held_to_the_contract(kind: str) -> None:
-    assert issubclass(CONTRACTS[kind], DeviceContract)
+def test_every_kind_of_device_is_held_to_the_contract(kind: str, tmp_path: Path) -> None:
+    held = [found()] if (found := CONTRACTS.get(kind)) else contracts_in_own_file(kind)
+    assert kind in {contract.rig(tmp_path).kind for contract in held}
+
+
+def contracts_in_own_file(kind: str) -> list[DeviceContract]:
+    """Return the contract tests that a kind brings with it."""
+    path = Path(__file__).with_name(f"test_device_{kind}.py")
+    assert path.exists(), f"{path.name} must hold the kind {kind} to a contract of adapters/testing.py"
+    spec = spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    tests = [thing for name, thing in vars(module).items() if name.startswith("Test")]
+    return [thing() for thing in tests if issubclass(thing, DeviceContract)]
 
 
 @pytest.mark.parametrize("kind", sorted(device_kinds()))

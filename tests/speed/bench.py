@@ -20,7 +20,7 @@ from speed.figure import Figure, Measured  # noqa: E402
 
 FIGURES = ("orders_placed", "ticket_latency", "sandbox_price", "ticket_build", "idle")
 COLD = "cold_demo"
-console = Console(highlight=False)
+console = Console(highlight=False, width=None if sys.stdout.isatty() else 132)
 
 
 def main() -> None:
@@ -28,7 +28,9 @@ def main() -> None:
     given = _arguments()
     names = given.only or [*FIGURES, *([COLD] if given.cold else [])]
     described = machine.describe()
-    console.print(f"[bold]Speed of the gateway[/bold]: {described}")
+    console.print(
+        f"[bold]Speed of the gateway{' (quick)' if given.quick else ''}[/bold]: {described}", soft_wrap=True
+    )
     results = dict(_measure(names, quick=given.quick))
     console.print(_table(results))
     missed = [

@@ -4,6 +4,7 @@ import os
 import platform
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,15 +72,20 @@ class Cost:
 
 def cost_of(pid: int) -> Cost:
     """Return what a process and its children cost, the process itself first."""
-    family = _family(pid)
-    return Cost(tuple(_rss_mb(each) for each in family), sum(_cpu_s(each) for each in family))
+    memory, cpu_s = [], 0.0
+    for each in _family(pid):
+        with suppress(FileNotFoundError, ProcessLookupError):  # a child of the sandbox lives for milliseconds
+            cpu_s += _cpu_s(each)
+            memory.append(_rss_mb(each))
+    return Cost(tuple(memory), cpu_s)
 
 
 def _family(pid: int) -> list[int]:
     found = [pid]
     for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in children.read_text().split():
-            found += _family(int(child))
+        with suppress(FileNotFoundError, ProcessLookupError):
+            for child in children.read_text().split():
+                found += _family(int(child))
     return found
 
 
@@ -88,8 +94,9 @@ def _rss_mb(pid: int) -> float:
 
 
 def _cpu_s(pid: int) -> float:
+    """Return the time of a process and of those children that have ended (proc(5): utime to cstime)."""
     fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    return sum(int(text) for text in fields[11:15]) / _TICKS
 
 
 def cpu_percent(pid: int, seconds: float) -> float:

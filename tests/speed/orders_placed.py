@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import math
 import tempfile
 import time
 from dataclasses import dataclass
@@ -108,7 +109,8 @@ def _at_press(press: Press) -> int:
 def _figures(run: _Run, peer: _BareLoad) -> tuple[Figure, ...]:
     placed, bare = run.placed, peer.load
     through = run.later / run.behind_s
-    cpu_ms, bare_cpu_ms = 1000 * run.behind_cpu_s / run.later, 1000 * peer.cpu_s / len(bare.answers_ms)
+    cpu_ms = 1000 * run.behind_cpu_s / run.later if run.later else math.inf
+    bare_cpu_ms = 1000 * peer.cpu_s / len(bare.answers_ms)
     return (
         Figure(
             "orders placed, 8 clients", placed.per_second, "orders/s", NAME, bare.per_second, (_FLOOR, _RATE)

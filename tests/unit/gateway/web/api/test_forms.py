@@ -30,6 +30,6 @@ def test_texts_come_in_the_language_asked_for(web: Web) -> None:
 
 
 def test_an_unknown_form_is_answered_with_the_known_ones(web: Web) -> None:
-    response = web.get("/forms/poster")
+    response = web.get("/forms/no-such-form")
     assert problem(response) == (404, "not-found")
     assert "flyer" in response.json()["fix"]
