@@ -137,7 +137,14 @@ def close_case(shop: Shop, tx: Tx, row: CaseRow, resolution: str, *, by: str) ->
 
 
 def note_event(
-    shop: Shop, tx: Tx, kind: EventKind, order_id: str | None, /, *, by: str = "gateway", **data: Any
-) -> None:  # noqa: ANN401 (JSON values)
+    shop: Shop,
+    tx: Tx,
+    kind: EventKind,
+    order_id: str | None,
+    /,
+    *,
+    by: str = "gateway",
+    **data: Any,  # noqa: ANN401 (JSON values)
+) -> None:
     """Record something that the gateway did, or that `by` did."""
     tx.events.append(kind, order_id, at=shop.clock(), actor=by, data=data)
