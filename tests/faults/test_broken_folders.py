@@ -1,4 +1,4 @@
-"""A device's folder that is full or read-only: a Case at once with its remedy; afterwards the order goes out by itself."""
+"""A full or read-only device folder: a Case at once with its remedy; afterwards the order goes out by itself."""
 
 import subprocess
 from collections.abc import Callable
