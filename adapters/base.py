@@ -16,6 +16,7 @@ from typing import ClassVar, Protocol, Self
 
 from adapters.errors import UnsafeNameError
 
+TEXT_LIMIT = 2_000
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}[A-Za-z0-9]|[A-Za-z0-9]")
 
 
@@ -53,7 +54,8 @@ class Consignment:
     """All that goes to a device for one delivery: the ticket's bytes and the files it names.
 
     `key` is the delivery's own id, `folder` the sub folder for the assets (the JobID). Names are checked
-    when the value is made, so that no device has to.
+    when the value is made, so that no device has to: safe, and no two assets alike, not even on a share that
+    takes `Cover.pdf` and `cover.pdf` for one.
     """
 
     key: str
@@ -69,6 +71,14 @@ class Consignment:
             names.append(self.folder)
         for name in names:
             safe_name(name)
+        used = [asset.name.lower() for asset in self.assets]
+        for name in used:
+            if used.count(name) > 1:
+                raise UnsafeNameError(
+                    f"two files of the job {self.job_id} bear the name {name!r}",
+                    why="the second would take the place of the first",
+                    fix="give each file of a job a name of its own",
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +148,8 @@ class DeviceEventKind(StrEnum):
 class DeviceEvent:
     """One piece of evidence from a device; the same evidence always has the same `message_id`.
 
-    `text` holds the device's own words, or the reason why its answer could not be used. `at` is the
-    device's time, None where it gave none.
+    `text` holds the device's own words, or the reason why its answer could not be used, cut to `TEXT_LIMIT`
+    characters; `raw` is whole. `at` is the device's time, None where it gave none.
     """
 
     device_id: str
@@ -213,6 +223,12 @@ class Device(Protocol):
 
     def settle(self, event: DeviceEvent) -> None:
         """Move the evidence of an event aside, after the gateway has committed it."""
+
+    def tidy(self, handle: Handle) -> None:
+        """Clear away what a closed delivery left, ours and its files at the device, once nobody asks after it.
+
+        A ticket that still lies at the device stays there, and so do its files.
+        """
 
     def check(self) -> tuple[DeviceProblem, ...]:
         """Tell what stands in the way of delivery; empty when all is well."""

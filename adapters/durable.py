@@ -67,8 +67,8 @@ def write_file(path: Path, source: Iterable[bytes], *, label: str) -> None:
     """Write a whole file under a working name and flush it; what an earlier crash left there is replaced.
 
     The name is always a fresh inode (O_EXCL), so a link somebody placed there is never written through. When
-    the disk refuses (full, quota, I/O error) the part is removed and the error raised: after a failed flush
-    the content counts as lost and is written again from the start.
+    the disk refuses (full, quota, I/O error) or the source fails, the part is removed and the error raised:
+    after a failed flush the content counts as lost and is written again from the start.
     """
     with suppress(FileNotFoundError):
         path.unlink()
@@ -79,7 +79,7 @@ def write_file(path: Path, source: Iterable[bytes], *, label: str) -> None:
                 _write_all(file.write, chunk)
             with effect("fsync", label):
                 os.fsync(file.fileno())
-    except OSError:
+    except Exception:
         with suppress(OSError):
             path.unlink()
         raise

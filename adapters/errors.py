@@ -67,6 +67,12 @@ class FolderForeignError(DeliveryError):
     code, actor, retryable = "folder-foreign", "admin", False
 
 
+class FileUnreadableError(DeliveryError):
+    """One file in a folder that is otherwise well cannot be read; all others can."""
+
+    code, actor, retryable = "file-unreadable", "admin", True
+
+
 class NameTakenError(DeliveryError):
     """A file of this name lies at the device already; it may be a duplicate, so nothing was overwritten."""
 

@@ -9,17 +9,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from adapters.base import DeviceEvent, DeviceEventKind
+from adapters.base import TEXT_LIMIT, DeviceEvent, DeviceEventKind
 from jdf import Outcome, ReturnedTicket, TicketUnreadableError, XmlRefusedError, read_returned
 
 OUT, ERROR = "out", "error"
+_NAME_LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A file from a device: which folder it lay in, its name, its bytes and the words that lay beside it.
 
-    `flaw` says why the bytes are not to be trusted (a link, too long); empty when they are.
+    `flaw` says why the bytes are not to be trusted (a link, too long); empty when they are. `identity` stands
+    for the bytes of a file that cannot be read.
     """
 
     origin: str
@@ -27,6 +29,11 @@ class Evidence:
     data: bytes
     words: str = ""
     flaw: str = ""
+    identity: bytes = b""
+
+    def message_id(self, device_id: str) -> str:
+        """Return the id under which this device's evidence is booked."""
+        return message_id(device_id, self.origin, self.name, self.identity or self.data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +87,9 @@ def read_evidence(evidence: Evidence, reading: Reading) -> DeviceEvent:
     except (TicketUnreadableError, XmlRefusedError) as problem:
         return _unreadable(evidence, reading, str(problem))
     if returned.job_id not in reading.job_ids:
-        reason = (
-            f"the returned ticket names the job {returned.job_id!r}, which is not waited for at this device"
-        )
-        return _event(evidence, reading, DeviceEventKind.UNKNOWN_JOB, job_id=returned.job_id, text=reason)
+        job_id = _cut(returned.job_id, _NAME_LIMIT)
+        reason = f"the returned ticket names the job {job_id!r}, which is not waited for at this device"
+        return _event(evidence, reading, DeviceEventKind.UNKNOWN_JOB, job_id=job_id, text=reason)
     kind = _kind(evidence.origin, returned, reading.return_means)
     if kind is None:
         return _unreadable(evidence, reading, _contradiction(evidence, returned))
@@ -153,13 +159,18 @@ def _event(
         device_id=reading.device_id,
         kind=kind,
         job_id=job_id,
-        message_id=message_id(reading.device_id, evidence.origin, evidence.name, evidence.data),
+        message_id=evidence.message_id(reading.device_id),
         raw=evidence.data,
-        text=text,
+        text=_cut(text, TEXT_LIMIT),
         at=_latest(returned) if returned else None,
         amount_good=returned.amount_good if returned else None,
         name=evidence.name,
     )
+
+
+def _cut(text: str, limit: int) -> str:
+    """Return a device's words as they are, or cut with an ellipsis: a device may put megabytes into a note."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def _latest(returned: ReturnedTicket) -> datetime | None:

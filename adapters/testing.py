@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 
 from adapters import durable
 from adapters.base import (
+    TEXT_LIMIT,
     Asset,
     Consignment,
     Device,
@@ -190,6 +191,16 @@ class DeviceContract:
         rig.take()
         expect("ids", ids(rig.open().poll(waiting)), ids(rig.open().poll(waiting)))
 
+    def test_tidying_up_twice_is_tidying_up_once(self, tmp_path: Path) -> None:
+        """A closed delivery leaves nothing to trip over, whether or not the clearing broke off."""
+        rig = self.rig(tmp_path)
+        device = rig.open()
+        handle = deliver(device, consignment(tmp_path)).handle
+        rig.take()
+        for _ in range(2):
+            device.tidy(handle)
+        expect("files and problems", (dict(rig.visible()), device.check()), ({}, ()))
+
 
 def ids(events: Iterable[DeviceEvent]) -> list[str]:
     """Return the ids of events, in order."""
@@ -235,6 +246,57 @@ class StagingContract(DeviceContract):
         found = [device.withdraw(handle) for handle in (staged, published)]
         expect("placements and files", (found, dict(rig.visible())), ([Placement.ABSENT] * 2, {}))
         expect_raises(WithdrawnError, lambda: device.publish(published))
+
+    def test_what_was_taken_back_is_staged_anew_only_once_it_is_tidied_up(self, tmp_path: Path) -> None:
+        """Its name stands for "ours again" until the delivery is closed; a new attempt bears a new name."""
+        rig = self.rig(tmp_path)
+        device, job = rig.open(), consignment(tmp_path)
+        handle = deliver(device, job).handle
+        device.withdraw(handle)
+        expect_raises(WithdrawnError, lambda: device.stage(job))
+        expect("placement", device.withdraw(handle), Placement.ABSENT)
+        device.tidy(handle)
+        deliver(device, job)
+        expect("files seen", dict(rig.visible()), files_of(job))
+
+    def test_tidying_up_leaves_what_the_device_has_not_taken(self, tmp_path: Path) -> None:
+        """A ticket that lies at the device may be taken any moment, and its files with it."""
+        rig = self.rig(tmp_path)
+        device, job = rig.open(), consignment(tmp_path)
+        handle = deliver(device, job).handle
+        device.tidy(handle)
+        expect("files seen", dict(rig.visible()), files_of(job))
+        expect("placement", device.probe(handle), Placement.PUBLISHED)
+
+    def test_taking_back_that_broke_off_anywhere_can_be_done_again(self, tmp_path: Path) -> None:
+        """Stop at every durable step in turn, by a crash and by the disk: the next try has it, whole."""
+        problems: tuple[Callable[[], BaseException], ...] = (
+            Crashed,
+            lambda: OSError(errno.EIO, os.strerror(errno.EIO)),
+        )
+        for number, problem in enumerate(problems):
+            for moment in range(1, _MANY_STEPS):
+                folder = tmp_path / f"{number}-{moment}"
+                folder.mkdir()
+                if not self._is_taken_back_despite(StopAt(moment, problem()), folder):
+                    expect("some steps were seen", moment > 1, wanted=True)
+                    break
+
+    def _is_taken_back_despite(self, stop: StopAt, folder: Path) -> bool:
+        """Stop at one moment and take back again; False when nothing was stopped any more."""
+        rig, stopped = self.rig(folder), False
+        device = rig.open()
+        handle = deliver(device, consignment(folder)).handle
+        durable.observe(stop)
+        try:
+            device.withdraw(handle)
+        except (Crashed, DeliveryError):
+            stopped = True
+        finally:
+            durable.observe(None)
+        found = (rig.open().withdraw(handle), dict(rig.visible()))
+        expect(f"placement and files, stopped {stop.last}", found, (Placement.ABSENT, {}))
+        return stopped
 
     def test_a_name_in_use_is_never_written_over(self, tmp_path: Path) -> None:
         """A foreign file of that name may be a duplicate: somebody must look."""
@@ -334,6 +396,17 @@ class AnsweringContract(StagingContract):
         kinds = [found[name].kind.value for name in files]
         expect("kinds", kinds, ["unreadable", "unreadable", "unknown_job"])
         expect("each has a reason", all(event.text for event in found.values()), wanted=True)
+
+    def test_long_words_are_cut_and_the_bytes_are_kept(self, tmp_path: Path) -> None:
+        """A device may write megabytes into a note; people get the beginning, the store gets it whole."""
+        rig = self.rig(tmp_path)
+        device, job = rig.open(), consignment(tmp_path)
+        waiting = [deliver(device, job)]
+        data = returned(job.job_id).replace(b" Status=", b' StatusDetails="%b" Status=' % (b"x" * 100_000))
+        rig.give_back(job.ticket_name, data)
+        (event,) = self._heard(rig, device, waiting)
+        expect("length of the words", len(event.text), TEXT_LIMIT)
+        expect("the bytes are whole", event.raw == data, wanted=True)
 
     def _heard(self, rig: Rig, device: Device, waiting: list[Outstanding]) -> list[DeviceEvent]:
         """Return what the device tells once everything lies still, pick-ups left out."""

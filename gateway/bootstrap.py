@@ -33,7 +33,7 @@ from gateway.services.deliver_ticket import deliver_ticket
 from gateway.services.follow_device import follow_device
 from gateway.services.shop import DeviceSetup, Shop
 from gateway.services.sweep import sweep
-from gateway.settings import DeviceSetting, Settings
+from gateway.settings import COMMAND_LINE, DeviceSetting, Settings
 from gateway.storage.blobs import LocalBlobs
 from gateway.storage.database import Engines, open_engines
 from gateway.storage.migrate import migrate
@@ -49,8 +49,6 @@ log = structlog.get_logger("gateway")
 SWEEP_S = 5.0
 FOLLOW_S = 0.5
 KEEP_FINISHED_WORK = timedelta(days=7)
-_NO_PICKUP_DEADLINE_S = 15 * 60.0
-_NO_RETURN_DEADLINE_S = 2 * 86_400.0
 
 
 def new_id() -> str:
@@ -213,8 +211,8 @@ def make_device(setting: DeviceSetting, folder: Path) -> DeviceSetup:
     return DeviceSetup(
         device,
         DIALECTS[able.dialect],
-        able.pickup_deadline_s or _NO_PICKUP_DEADLINE_S,
-        able.return_deadline_s or _NO_RETURN_DEADLINE_S,
+        able.pickup_deadline_s,
+        able.return_deadline_s,
     )
 
 
@@ -231,7 +229,8 @@ def _save_people(shop: Shop, settings: Settings) -> str:
                 role=person.role.value,
             )
             tx.people.save(row, person.token, SCOPES[person.role])
-        machine = PersonRow(id="cli", name="Command line", email="", company="", role=Role.ADMIN.value)
+        tx.people.forget_others([person.id for person in settings.people])
+        machine = PersonRow(id=COMMAND_LINE, name="Command line", email="", company="", role=Role.ADMIN.value)
         tx.people.save(machine, token, SCOPES[Role.ADMIN])
     return token
 

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from gateway.domain.errors import SettingsError
 from gateway.domain.people import Role
 
 SHOP_FILE = "shop.toml"
+COMMAND_LINE = "cli"
 _TOP = ("shop", "data", "database", "web", "forms", "preflight", "jdf", "device", "route", "person")
 _KEYS: dict[str, tuple[str, ...]] = {
     "shop": ("name", "locale", "units", "number_prefix"),
@@ -162,12 +164,14 @@ def _build(folder: Path, table: Mapping[str, Any]) -> Settings:
     host, port = _listen(str(web.get("listen", "127.0.0.1:8600")))
     forms = table.get("forms", {}).get("folders", [])
     xsd = str(table.get("jdf", {}).get("xsd", ""))
+    people = tuple(_person(folder, entry) for entry in table.get("person", []))
+    _refuse_doubles(people)
     return Settings(
         folder=folder,
         shop_name=str(shop.get("name", "Print shop")),
         locale=str(shop.get("locale", "en")),
         units=str(shop.get("units", "mm")),
-        number_prefix=str(shop.get("number_prefix", "")),
+        number_prefix=_prefix(str(shop.get("number_prefix", ""))),
         data_dir=data_dir,
         database_url=str(table.get("database", {}).get("url", "")) or f"sqlite:///{data_dir / 'gateway.db'}",
         listen_host=host,
@@ -179,12 +183,38 @@ def _build(folder: Path, table: Mapping[str, Any]) -> Settings:
         xsd=str(folder / xsd) if xsd else "",
         devices=tuple(_device(entry) for entry in table.get("device", [])),
         routes=tuple(_route(entry) for entry in table.get("route", [])),
-        people=tuple(_person(folder, entry) for entry in table.get("person", [])),
+        people=people,
         crash=CrashSetting(
             os.environ.get("GATEWAY_CRASH_TRACE", ""),  # noqa: TID251
             os.environ.get("GATEWAY_CRASH_AT", ""),  # noqa: TID251
         ),
     )
+
+
+def _prefix(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9]{0,8}", text):
+        raise SettingsError(
+            f"shop.toml [shop] number_prefix = '{text}' cannot begin an order number.",
+            why="It becomes part of JobIDs and file names.",
+            fix="Use at most 8 letters and digits, or leave it empty for the year.",
+        )
+    return text
+
+
+def _refuse_doubles(people: tuple[PersonSetting, ...]) -> None:
+    for what, values in (("id", [p.id for p in people]), ("token", [p.token for p in people])):
+        if len(set(values)) < len(values):
+            raise SettingsError(
+                f"shop.toml: two [[person]] have the same {what}.",
+                why="Nobody could tell them apart.",
+                fix=f"Give each its own {what}.",
+            )
+    if COMMAND_LINE in [person.id for person in people]:
+        raise SettingsError(
+            f"shop.toml: a [[person]] has the id '{COMMAND_LINE}'.",
+            why="The command line of this machine bears it.",
+            fix="Choose another id.",
+        )
 
 
 def _file_or_name(folder: Path, profile: str) -> str:

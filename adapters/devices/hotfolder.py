@@ -9,6 +9,9 @@ watches; after the ledger has committed `staged`, one rename hands the ticket ov
 *ticket still in the stage folder = not handed over, gone from it = handed over*, whatever crashed. Taking
 back is the reverse rename, so that either the device has the ticket or we do.
 
+The device may leave the files in the hot folder when it takes the ticket; they are cleared away when the
+delivery is closed. What is ours there is known by its inode, which a rename keeps.
+
 A marker file tells the folder that was set up from an empty mount point: without it nothing counts as
 picked up.
 """
@@ -173,27 +176,56 @@ class HotFolder:
     # -- handing over
 
     def stage(self, consignment: Consignment) -> Handle:
-        """Write and flush files and ticket in the stage folder, replacing what an earlier crash left."""
+        """Write and flush files and ticket in the stage folder, replacing what an earlier crash left.
+
+        Raises:
+            WithdrawnError: a ticket of this name was taken back; a new attempt bears a new name.
+            AssetDiffersError: a stored file is not the one that was checked; nothing of the job stays staged.
+        """
         self._require_set_up()
-        self._stage.clear(consignment.ticket_name, label="ticket")
-        if consignment.folder:
-            self._stage.clear(consignment.folder, label="asset-folder")
-        if consignment.assets:
-            folder = self._stage.sub(consignment.folder, "asset-folder")
-            for asset in consignment.assets:
-                folder.write(asset.name, _checked(asset), label="asset")
-            folder.flush()
-        self._stage.write(consignment.ticket_name, [consignment.ticket], label="ticket")
-        self._stage.flush()
+        self._refuse_withdrawn(consignment.ticket_name)
+        self._clear_staged(consignment)
+        try:
+            inode = self._write_assets(consignment)
+            self._stage.write(consignment.ticket_name, [consignment.ticket], label="ticket")
+            self._stage.flush()
+        except Exception:
+            with suppress(DeliveryError):
+                self._clear_staged(consignment)
+            raise
         return Handle(
             names=(consignment.ticket_name,),
             staged_path=str(self._stage.path / consignment.ticket_name),
             detail={
                 "job_id": consignment.job_id,
                 "folder": consignment.folder if consignment.assets else "",
+                "folder_inode": inode,
                 "ticket_sha256": hashlib.sha256(consignment.ticket).hexdigest(),
             },
         )
+
+    def _clear_staged(self, consignment: Consignment) -> None:
+        self._stage.clear(consignment.ticket_name, label="ticket")
+        if consignment.folder:
+            self._stage.clear(consignment.folder, label="asset-folder")
+
+    def _write_assets(self, consignment: Consignment) -> str:
+        """Write the files and return the inode of their folder, by which it is known as ours later."""
+        if not consignment.assets:
+            return ""
+        folder = self._stage.sub(consignment.folder, "asset-folder")
+        for asset in consignment.assets:
+            folder.write(asset.name, _checked(asset), label="asset")
+        folder.flush()
+        return _inode(self._stage, consignment.folder)
+
+    def _refuse_withdrawn(self, name: str) -> None:
+        if self._withdrawn.holds(name):
+            raise WithdrawnError(
+                f"the ticket {name} was taken back",
+                why="it stays with us",
+                fix="send the job as a new attempt",
+            )
 
     def publish(self, handle: Handle) -> None:
         """Move the files, then the ticket, into the hot folder; a ticket gone from the stage is handed over.
@@ -205,12 +237,7 @@ class HotFolder:
         """
         self._require_set_up()
         name = handle.names[0]
-        if self._withdrawn.holds(name):
-            raise WithdrawnError(
-                f"the ticket {name} was taken back",
-                why="it stays with us",
-                fix="send the job as a new attempt",
-            )
+        self._refuse_withdrawn(name)
         if self._stage.holds(name):
             if self._hot.holds(name):
                 raise _taken(name, self._hot)
@@ -263,7 +290,10 @@ class HotFolder:
         )
 
     def withdraw(self, handle: Handle) -> Placement:
-        """Rename the ticket back out of the device's sight: either the device has it, or we do."""
+        """Rename the ticket back out of the device's sight: either the device has it, or we do.
+
+        Where an earlier try took it back already, whatever else of it lies about is cleared.
+        """
         self._require_set_up()
         name = handle.names[0]
         for folder in (self._stage, self._hot):
@@ -271,29 +301,72 @@ class HotFolder:
                 folder.move(name, self._withdrawn, name, label="ticket")
             except FileNotFoundError:
                 continue
-            except FileExistsError as problem:
-                raise _taken(name, self._withdrawn) from problem
+            except FileExistsError:
+                self._take_copy(folder, handle)
+                continue
             break
         if not self._withdrawn.holds(name):
             self._require_set_up()
             return Placement.TAKEN
         self._withdrawn.flush()
         self._hot.flush()
-        self._clear_assets(handle.detail.get("folder", ""))
+        self._clear_hidden_assets(handle)
+        self._clear_visible_assets(handle)
         return Placement.ABSENT
 
-    def _clear_assets(self, folder: str) -> None:
-        """Remove the files of a ticket taken back, out of the device's sight first.
+    def _take_copy(self, folder: LocalFolder, handle: Handle) -> None:
+        """Remove a second copy of a ticket taken back, out of the device's sight first.
 
-        While they are still staged, what bears their name in the hot folder is not ours.
+        A file in the hot folder that bears its name but holds other bytes is somebody else's.
         """
-        if not folder:
+        name = handle.names[0]
+        again = f"{name}.again"
+        if folder is self._hot and not self._shows_ours(handle):
             return
-        where = self._stage if self._stage.holds(folder) else self._hot
-        self._withdrawn.clear(folder, label="asset-folder")
+        self._withdrawn.clear(again, label="ticket")
         with suppress(FileNotFoundError):
-            where.move(folder, self._withdrawn, folder, label="asset-folder")
-        self._withdrawn.clear(folder, label="asset-folder")
+            folder.move(name, self._withdrawn, again, label="ticket")
+        self._withdrawn.clear(again, label="ticket")
+
+    def _shows_ours(self, handle: Handle) -> bool:
+        try:
+            ticket = self._hot.read(handle.names[0], self._profile.max_ticket_bytes)
+        except FileNotFoundError:
+            return False
+        return hashlib.sha256(ticket).hexdigest() == handle.detail.get("ticket_sha256")
+
+    def tidy(self, handle: Handle) -> None:
+        """Remove the files a device left lying, what is still staged, and the ticket that was taken back.
+
+        For a closed delivery only: afterwards no probe can tell a ticket taken back from one that was taken.
+
+        Raises:
+            FolderGoneError: the hot folder is not the one that was set up.
+        """
+        self._require_set_up()
+        name = handle.names[0]
+        self._clear_hidden_assets(handle)
+        for folder in (self._stage, self._withdrawn):
+            folder.clear(name, label="ticket")
+        if not self._hot.holds(name):
+            self._clear_visible_assets(handle)
+
+    def _clear_hidden_assets(self, handle: Handle) -> None:
+        if files := handle.detail.get("folder", ""):
+            for folder in (self._stage, self._withdrawn):
+                folder.clear(files, label="asset-folder")
+
+    def _clear_visible_assets(self, handle: Handle) -> None:
+        """Remove the files of a job from the hot folder, out of the device's sight first.
+
+        A folder of their name that is not the one we staged is somebody else's.
+        """
+        files = handle.detail.get("folder", "")
+        if not files or _inode(self._hot, files) != handle.detail.get("folder_inode"):
+            return
+        with suppress(FileNotFoundError):
+            self._hot.move(files, self._withdrawn, files, label="asset-folder")
+        self._withdrawn.clear(files, label="asset-folder")
 
     # -- hearing back
 
@@ -354,13 +427,14 @@ class HotFolder:
                 found.setdefault(message, DeviceProblem(trouble.code, message, trouble.fix, trouble.actor))
         return tuple(found.values())
 
-    def _looks(self) -> Iterator[Callable[[], None]]:
-        """Name what is looked at, each look raising the trouble it finds."""
+    def _looks(self) -> Iterator[Callable[[], object]]:
+        """Name what is looked at, as a poll does and beyond, each look raising the trouble it finds."""
         back = [returns.folder for returns in self._returns]
         yield self._require_set_up
         yield self._refuse_foreign
         for folder in (self._hot, self._stage, self._done, *back):
             yield folder.refuse_trouble
+        yield from (returns.entries for returns in self._returns)
         yield partial(self._stage.refuse_split, self._hot)
         for folder in back:
             yield partial(folder.refuse_split, self._done)
@@ -368,6 +442,11 @@ class HotFolder:
     def folders_to_watch(self) -> tuple[Path, ...]:
         """Name the hot, out and error folders."""
         return (self._hot.path, *(returns.folder.path for returns in self._returns))
+
+
+def _inode(folder: LocalFolder, name: str) -> str:
+    entry = folder.entry(name)
+    return str(entry.inode) if entry else ""
 
 
 def _mark(folder: LocalFolder, marker: bytes) -> None:

@@ -96,6 +96,9 @@ class NullDevice:
         """Say it no more."""
         self._settled.add(event.message_id)
 
+    def tidy(self, handle: Handle) -> None:
+        """Nothing was left anywhere."""
+
     def check(self) -> tuple[DeviceProblem, ...]:
         """Find nothing in the way."""
         return ()

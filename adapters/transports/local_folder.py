@@ -17,6 +17,7 @@ from adapters import durable
 from adapters.errors import (
     DeliveryError,
     DeviceUnreachableError,
+    FileUnreadableError,
     FolderFullError,
     FolderGoneError,
     FolderReadOnlyError,
@@ -39,12 +40,13 @@ _WHY = "no ticket can be handed over or read there"
 
 
 class EntryKind(StrEnum):
-    """What lies under a name."""
+    """What lies under a name; `BROKEN` is what the file system does not tell of."""
 
     FILE = "file"
     FOLDER = "folder"
     LINK = "link"
     OTHER = "other"
+    BROKEN = "broken entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,15 @@ class LocalFolder:
         A name that vanishes while we look is left out: somebody moved it, which is his right.
         """
         names = sorted(name for name in self.names() if name.lower().endswith(suffixes))
-        return tuple(entry for entry in map(self.entry, names) if entry is not None)
+        return tuple(entry for entry in map(self.look, names) if entry is not None)
+
+    def look(self, name: str) -> Entry | None:
+        """Return what lies under a name as `entry` does, but one broken name in a sound folder as broken."""
+        try:
+            return self.entry(name)
+        except DeliveryError:
+            self.refuse_silence()
+            return Entry(name, EntryKind.BROKEN, 0, 0, 0)
 
     def entry(self, name: str) -> Entry | None:
         """Return what lies under a name, None for nothing."""
@@ -129,13 +139,25 @@ class LocalFolder:
 
         Raises:
             FileNotFoundError: there is no plain file of this name.
+            FileUnreadableError: this file cannot be read, though the folder is well.
         """
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-        entry = self.entry(name)
+        entry = self.look(name)
         if entry is None or entry.kind is not EntryKind.FILE:
             raise FileNotFoundError(errno.ENOENT, "no plain file of this name", str(self.path / name))
-        with self.told(), open(os.open(self.path / name, flags), "rb") as file:  # noqa: PTH123 (a descriptor)
-            return file.read(limit + 1)
+        try:
+            with open(os.open(self.path / name, flags), "rb") as file:  # noqa: PTH123 (a descriptor)
+                return file.read(limit + 1)
+        except FileNotFoundError:
+            self.refuse_silence()
+            raise
+        except OSError as problem:
+            self.refuse_silence()
+            raise FileUnreadableError(
+                f"{name} in the {self.label} {self.path} cannot be read ({problem.strerror})",
+                why="what it says is not known",
+                fix="give the gateway's user the right to read it, or look at the disk or share",
+            ) from problem
 
     def write(self, name: str, source: Iterable[bytes], *, label: str) -> None:
         """Write a file whole and flush it; only for folders that nobody else watches."""
@@ -183,8 +205,15 @@ class LocalFolder:
             found = os.statvfs(self._present())
         return found.f_bavail * found.f_frsize if found.f_blocks else None
 
+    def refuse_silence(self) -> None:
+        """Raise when the folder itself does not answer, so that trouble with a name was not that name's own."""
+        self.names()
+        if not os.access(self.path, os.X_OK):
+            raise self._trouble(OSError(errno.EACCES, os.strerror(errno.EACCES)))
+
     def refuse_trouble(self) -> None:
-        """Raise what would stop us writing here now: gone, read-only, (nearly) full."""
+        """Raise what would stop us reading or writing here now: gone, silent, read-only, (nearly) full."""
+        self.refuse_silence()
         free = self.free_bytes()
         if not os.access(self.path, os.W_OK | os.X_OK):
             raise self._trouble(OSError(errno.EROFS, os.strerror(errno.EROFS)))

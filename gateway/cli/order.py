@@ -130,3 +130,19 @@ def cancel(
         print_json(found)
     else:
         say(f"Order {found['number']}: {found['words']}.", "bold")
+
+
+@app.command(epilog='Example: jdf-gateway order ship 2026-000001 --note "DHL 00340434161094000000"')
+def ship(
+    order: Order,
+    note: Annotated[str, typer.Option(help="What is known of the shipment.")] = "",
+    shop: ShopDir = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Say that a produced order has left the house."""
+    with reach(shop) as api:
+        found = api.post(f"/orders/{order}/ship", {"note": note})
+    if as_json:
+        print_json(found)
+    else:
+        say(f"Order {found['number']}: {found['words']}.", "bold")

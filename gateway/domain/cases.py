@@ -34,7 +34,9 @@ class Action(StrEnum):
     REPLACE_FILE = "replace-file"
     EDIT_ANSWERS = "edit-answers"
     ACCEPT = "accept"
+    CONFIRM_TAKEN = "confirm-taken"
     CONFIRM_PRODUCED = "confirm-produced"
+    SHIP = "ship"
     DISMISS = "dismiss"
     CANCEL = "cancel"
 
@@ -44,6 +46,8 @@ ACTION_WORDS: dict[Action, str] = {
     Action.REPLACE_FILE: "Replace a file; the order is checked again by itself",
     Action.EDIT_ANSWERS: "Change the order's answers; it is checked again by itself",
     Action.ACCEPT: "Accept the findings with a reason and go on",
+    Action.CONFIRM_TAKEN: "Confirm that the device has the job; the gateway waits for its answer",
+    Action.SHIP: "Say that the order has left the house",
     Action.CONFIRM_PRODUCED: "Confirm that the device has produced it",
     Action.DISMISS: "Close this Case with a note; nothing else changes",
     Action.CANCEL: "Cancel the order",
@@ -128,7 +132,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.NOT_SENDABLE,
         "Nobody can prove whether the device has the ticket.",
         "Look at the device: confirm that it has the job, or send it again.",
-        (Action.CONFIRM_PRODUCED, Action.RETRY, Action.CANCEL),
+        (Action.CONFIRM_TAKEN, Action.CONFIRM_PRODUCED, Action.RETRY, Action.CANCEL),
     ),
     "device-refused": CaseKind(
         Cause.DEVICE,
@@ -144,7 +148,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.FAILED,
         "The device took the job and gave it up.",
         "Read the device's words; try again when it is repaired.",
-        _RESEND,
+        (Action.RETRY, Action.CONFIRM_PRODUCED, Action.EDIT_ANSWERS, Action.CANCEL),
     ),
     "no-pickup": CaseKind(
         Cause.DEVICE,
@@ -184,7 +188,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.OVERDUE,
         "The order is produced but nobody has shipped it.",
         "Ship it, or cancel the order.",
-        (Action.CANCEL,),
+        (Action.SHIP, Action.CANCEL),
     ),
     "device-down": CaseKind(
         Cause.DEVICE,
@@ -192,6 +196,14 @@ KINDS: dict[str, CaseKind] = {
         None,
         "A device cannot be used at the moment.",
         "Repair what the evidence names; the Case closes by itself and waiting orders are sent again.",
+        (Action.DISMISS,),
+    ),
+    "printed-twice": CaseKind(
+        Cause.DEVICE,
+        "csr",
+        None,
+        "An older attempt was produced after all, while a newer one is under way.",
+        "Stop the newer one at the device if it can still be stopped, then close this Case.",
         (Action.DISMISS,),
     ),
     "return-unreadable": CaseKind(
@@ -215,17 +227,17 @@ KINDS: dict[str, CaseKind] = {
 
 _CUSTOMER_MAY = frozenset({Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.CANCEL})
 _CONSENT = "file-needs-consent"
-CUSTOMER_SEES = frozenset({Cause.FILE, Cause.ORDER})
-"""Causes whose evidence is about what the customer sent; the rest is the shop's own business."""
+CUSTOMER_SEES = frozenset({"file-stopped", "file-needs-consent", "order-contradicts-itself"})
+"""Cases whose evidence is about what the customer sent; the rest is the shop's own business."""
 
 
-def offered(code: str, turn: str, *, to_staff: bool) -> tuple[Action, ...]:
-    """Return the actions that a Case offers to the shop's staff, or to the customer when it is their turn."""
-    actions = KINDS[code].actions
+def offered(code: str, *, to_staff: bool) -> tuple[Action, ...]:
+    """Return the actions that a Case offers to the shop's staff, or to the customer where it began as their turn."""
+    kind = KINDS[code]
     if to_staff:
-        return actions
+        return kind.actions
     allowed = _CUSTOMER_MAY | ({Action.ACCEPT} if code == _CONSENT else frozenset())
-    return tuple(action for action in actions if action in allowed) if turn == "customer" else ()
+    return tuple(action for action in kind.actions if action in allowed) if kind.turn == "customer" else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,18 @@ class WrongMomentError(GatewayError):
     code, actor, status = "wrong-moment", Actor.CSR, 409
 
 
+class FormGoneError(GatewayError):
+    """The order's form is no longer offered, so its answers cannot be changed."""
+
+    code, actor, status = "form-gone", Actor.CSR, 409
+
+
+class DeviceGoneError(GatewayError):
+    """A device that orders were sent to is no longer in shop.toml."""
+
+    code, actor, status = "device-gone", Actor.ADMIN, 409
+
+
 class SettingsError(GatewayError):
     """shop.toml or an argument cannot be used; the start is refused."""
 

@@ -52,6 +52,11 @@ class Caller:
     scopes: frozenset[Scope]
 
     @property
+    def tenant(self) -> str:
+        """Return whose things the caller owns and sees: the company's, or for a private person their own."""
+        return self.company or f"person:{self.id}"
+
+    @property
     def is_staff(self) -> bool:
         """Say whether the caller works for the shop and so sees every order."""
         return self.role is not Role.CUSTOMER

@@ -45,7 +45,6 @@ class Trigger(StrEnum):
     CHECK_AGAIN = "check_again"
     SEND_AGAIN = "send_again"
     ACCEPTED = "accepted"
-    ASKED = "asked"
     OVERDUE = "overdue"
     SHIP = "ship"
     CLOSE = "close"
@@ -74,7 +73,6 @@ TABLE: dict[tuple[State, Trigger], State] = {
     (State.NEEDS_CSR, Trigger.CHECK_AGAIN): State.RECEIVED,
     (State.NEEDS_CSR, Trigger.SEND_AGAIN): State.READY,
     (State.NEEDS_CSR, Trigger.ACCEPTED): State.READY,
-    (State.NEEDS_CSR, Trigger.ASKED): State.NEEDS_CUSTOMER,
     (State.NEEDS_CSR, Trigger.PICKED_UP): State.QUEUED,
     (State.NEEDS_CSR, Trigger.RUNNING): State.IN_PRODUCTION,
     (State.NEEDS_CSR, Trigger.COMPLETED): State.PRODUCED,
@@ -83,6 +81,7 @@ TABLE: dict[tuple[State, Trigger], State] = {
     (State.READY, Trigger.SEND_STARTED): State.SENDING,
     (State.READY, Trigger.NOT_SENDABLE): State.NEEDS_CSR,
     (State.READY, Trigger.STRANDED): State.NEEDS_CSR,
+    (State.READY, Trigger.COMPLETED): State.PRODUCED,
     (State.READY, Trigger.CANCEL): State.CANCELLED,
     (State.SENDING, Trigger.PUBLISHED): State.SENT,
     (State.SENDING, Trigger.NOT_SENDABLE): State.NEEDS_CSR,
@@ -90,6 +89,7 @@ TABLE: dict[tuple[State, Trigger], State] = {
     (State.SENT, Trigger.PICKED_UP): State.QUEUED,
     (State.SENT, Trigger.RUNNING): State.IN_PRODUCTION,
     (State.SENT, Trigger.COMPLETED): State.PRODUCED,
+    (State.SENT, Trigger.NOT_SENDABLE): State.NEEDS_CSR,
     (State.SENT, Trigger.CANCEL): State.CANCELLED,
     (State.QUEUED, Trigger.RUNNING): State.IN_PRODUCTION,
     (State.QUEUED, Trigger.COMPLETED): State.PRODUCED,

@@ -69,7 +69,8 @@ def _device_silence(shop: Shop, tx: Tx, order: OrderRow, wake: Wake) -> float:
     setup = None if row is None else shop.devices.get(row.device_id)
     if setup is None:
         return wake.after_s
-    return setup.pickup_s if wake.action is NextAction.EXPECT_PICKUP else setup.return_s
+    allowed = setup.pickup_s if wake.action is NextAction.EXPECT_PICKUP else setup.return_s
+    return wake.after_s if allowed is None else allowed
 
 
 def enqueue(shop: Shop, tx: Tx, order: OrderRow, kind: str) -> None:
@@ -81,10 +82,11 @@ def enqueue(shop: Shop, tx: Tx, order: OrderRow, kind: str) -> None:
 
 
 def stop_order(shop: Shop, tx: Tx, order: OrderRow, stop: Stop, *, by: str = "gateway") -> CaseRow:
-    """Stop the order with a Case that says why, in the same transaction."""
+    """Stop the order with a Case that says why; a Case that it still had open is closed as superseded."""
     kind = stop.kind
     if kind.trigger is not None:
         advance(shop, tx, order, kind.trigger, by=by, note=(stop.sentence, stop.code))
+    close_cases(shop, tx, order, f"superseded by {stop.code}", by=by)
     return open_case(shop, tx, stop, order=order, by=by)
 
 
@@ -97,9 +99,7 @@ def open_case(
     device_id: str | None = None,
     by: str = "gateway",
 ) -> CaseRow:
-    """Open a Case; one that the order still had open is closed as superseded."""
-    if order is not None:
-        close_cases(shop, tx, order, f"superseded by {stop.code}", by=by)
+    """Open a Case about an order, a device, or both."""
     kind = stop.kind
     row = CaseRow(
         id=shop.new_id(), order_id=None if order is None else order.id, device_id=device_id,

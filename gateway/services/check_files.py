@@ -12,8 +12,7 @@ from gateway.services.advance import advance, note_event, stop_order
 from gateway.services.shop import Shop
 from gateway.storage.rows import OrderFileRow, OrderRow, ReportRow
 from gateway.storage.store import Tx
-from jdf import JobSpec, Part
-from order_forms import bind
+from jdf import JobSpec, Part, job_spec_from_dict
 from preflight import FACTS_SCHEMA, CollectFailure, Expected, Facts, Report, Verdict, evaluate, not_checked
 
 _UNDER_CHECK = frozenset({State.RECEIVED.value, State.CHECKING.value})
@@ -32,7 +31,7 @@ def check_files(shop: Shop, order_id: str, revision: int) -> str:
     if begun is None:
         return "stale"
     order, files, known = begun
-    spec = bind(shop.forms[order.form_id], order.answers).spec
+    spec = job_spec_from_dict(order.job)
     checked = tuple(_check(shop, spec, file, known.get(file.sha256)) for file in files.values())
     return _finish(shop, order_id, revision, checked)
 
@@ -46,7 +45,7 @@ def _begin(
             return None
         if order.state == State.RECEIVED.value:
             advance(shop, tx, order, Trigger.CHECK_STARTED, by="gateway")
-        files = tx.orders.files(order_id)
+        files = tx.orders.files(order)
         facts = {file.sha256: tx.memory.facts(file.sha256, FACTS_SCHEMA) for file in files.values()}
         return order, files, {sha256: data for sha256, data in facts.items() if data is not None}
 

@@ -5,11 +5,12 @@ from datetime import timedelta
 from adapters import Asset, Consignment, DeliveryError, Handle, Placement
 from gateway.domain.cases import Stop
 from gateway.domain.delivery import DeliveryState
+from gateway.domain.errors import DeviceGoneError
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.states import State, Trigger
-from gateway.services.advance import advance, note_event, stop_order
+from gateway.services.advance import advance, enqueue, note_event, stop_order
 from gateway.services.make_ticket import asset_name, make_ticket
-from gateway.services.shop import Shop
+from gateway.services.shop import Shop, setup_of
 from gateway.storage.rows import DeliveryRow, OrderFileRow, OrderRow
 from gateway.storage.store import Tx
 
@@ -19,7 +20,7 @@ _BACKOFF_S = 2.0
 
 
 def deliver_ticket(shop: Shop, order_id: str, revision: int) -> str:
-    """Bring the order's ticket to its device; return the order's new state or why nothing was done."""
+    """Bring the order's ticket to its device; return what came of it."""
     begun = _begin(shop, order_id, revision)
     if begun is None:
         return "stale"
@@ -27,10 +28,9 @@ def deliver_ticket(shop: Shop, order_id: str, revision: int) -> str:
         return begun.code
     row, files = begun
     try:
-        _bring(shop, row, files)
-    except DeliveryError as problem:
+        return _bring(shop, row, files)
+    except (DeliveryError, DeviceGoneError) as problem:
         return _failed(shop, row, problem)
-    return "sent"
 
 
 def _begin(
@@ -46,7 +46,7 @@ def _begin(
             return made
         if order.state == State.READY.value:
             advance(shop, tx, order, Trigger.SEND_STARTED, by="gateway")
-        return made, tx.orders.files(order_id)
+        return made, tx.orders.files(order)
 
 
 def consignment_of(shop: Shop, row: DeliveryRow, files: dict[str, OrderFileRow]) -> Consignment:
@@ -61,23 +61,32 @@ def consignment_of(shop: Shop, row: DeliveryRow, files: dict[str, OrderFileRow])
     )  # fmt: skip
 
 
-def _bring(shop: Shop, row: DeliveryRow, files: dict[str, OrderFileRow]) -> None:
-    device = shop.devices[row.device_id].device
+def _bring(shop: Shop, row: DeliveryRow, files: dict[str, OrderFileRow]) -> str:
+    device = setup_of(shop, row.device_id).device
     stages = device.capabilities().stages
     if row.state == DeliveryState.INTENT.value:
-        handle = device.stage(consignment_of(shop, row, files))
-        row = _staged(shop, row, handle, stages=stages)
+        row = _staged(shop, row, device.stage(consignment_of(shop, row, files)), stages=stages)
     handle = Handle.from_dict(row.handle)
     placement = device.probe(handle)
-    if placement is Placement.ABSENT and stages:
-        device.stage(consignment_of(shop, row, files))
-        placement = Placement.STAGED
     if placement is Placement.UNKNOWN:
         _unknown(shop, row)
-        return
+        return "unknown"
+    if placement is Placement.ABSENT and stages:
+        return _vanished(shop, row)
     if placement in (Placement.STAGED, Placement.ABSENT):
         device.publish(handle)
     _sent(shop, row)
+    return "sent"
+
+
+def _vanished(shop: Shop, row: DeliveryRow) -> str:
+    """Give up an attempt whose staged ticket is gone and was never shown to the device; begin a new one."""
+    with shop.store.write("delivery-withdrawn") as tx:
+        fresh, order = _fresh(tx, row), _order(tx, row)
+        tx.deliveries.move(fresh, DeliveryState.WITHDRAWN)
+        note_event(shop, tx, EventKind.DELIVERY_WITHDRAWN, order.id, job_id=row.job_id, device=row.device_id)
+        enqueue(shop, tx, order, "deliver")
+    return "withdrawn"
 
 
 def _staged(shop: Shop, row: DeliveryRow, handle: Handle, *, stages: bool) -> DeliveryRow:
@@ -139,7 +148,7 @@ def _unknown(shop: Shop, row: DeliveryRow) -> None:
         )  # fmt: skip
 
 
-def _failed(shop: Shop, row: DeliveryRow, problem: DeliveryError) -> str:
+def _failed(shop: Shop, row: DeliveryRow, problem: DeliveryError | DeviceGoneError) -> str:
     """Try again later where nobody need act; else open a Case at once."""
     with shop.store.write("delivery-failed") as tx:
         order = _order(tx, row)

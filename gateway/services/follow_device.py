@@ -3,11 +3,13 @@
 from dataclasses import dataclass, replace
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from structlog.contextvars import bound_contextvars
 
 from adapters import DeliveryError, Device, DeviceEvent, DeviceEventKind, Handle, Outstanding
 from gateway.domain.cases import Stop
 from gateway.domain.delivery import AT_DEVICE, UNDER_WAY, DeliveryState, may_move
+from gateway.domain.errors import StorageFullError
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.states import State, Trigger, next_state
 from gateway.services.advance import advance, close_cases, note_event, open_case, stop_order
@@ -54,28 +56,46 @@ def follow_device(shop: Shop, device_id: str) -> int:
     waiting = [Outstanding(Handle.from_dict(row.handle), row.job_id) for row in rows if row.handle]
     try:
         return sum(_take(shop, device, event) for event in device.poll(waiting))
-    except DeliveryError:
+    except DeliveryError as problem:
+        log.warning("device.unreadable", device=device_id, code=problem.code)
         return 0  # `sweep` asks device.check() and opens the Case that says why
 
 
 def _take(shop: Shop, device: Device, event: DeviceEvent) -> int:
     with shop.store.read() as tx:
-        if tx.deliveries.knows_event(device.id, event.message_id):
-            device.settle(event)
-            return 0
+        known = tx.deliveries.knows_event(device.id, event.message_id)
         row = tx.deliveries.by_job(event.job_id) if event.job_id else None
+    if known:
+        device.settle(event)
+        return 0
     if row is not None and _is_early(row, event):
         return 0
     with bound_contextvars(order=row.order_id if row is not None else ""):
-        try:
-            _book(shop, device.id, event)
-        except Exception as error:
-            # The boundary to what devices send: one answer that cannot be booked must not hold up all the others.
-            log.exception("device.answer_failed", device=device.id, message=event.message_id)
-            why = f"{event.text} It could not be booked ({type(error).__name__}: {error}).".strip()
-            _book(shop, device.id, replace(event, kind=DeviceEventKind.UNREADABLE, text=why))
+        _book_somehow(shop, device.id, event)
     device.settle(event)
+    if row is not None and row.handle and event.kind in MEANINGS and MEANINGS[event.kind].closes:
+        device.tidy(Handle.from_dict(row.handle))
     return 1
+
+
+def _book_somehow(shop: Shop, device_id: str, event: DeviceEvent) -> None:
+    """Book the answer; one whose content cannot be booked becomes a Case, so that it holds up no other.
+
+    A database or disk that fails is another matter: that raises, and the next look tries again.
+    """
+    try:
+        _book(shop, device_id, event)
+    except (SQLAlchemyError, OSError, StorageFullError):
+        raise
+    except Exception:
+        # The boundary to what devices send.
+        log.exception("device.answer_failed", device=device_id, message=event.message_id)
+        why = "The gateway could not make sense of this answer; its log says why."
+        _book(
+            shop,
+            device_id,
+            replace(event, kind=DeviceEventKind.UNREADABLE, text=f"{event.text} {why}".strip()),
+        )
 
 
 def _is_early(row: DeliveryRow, event: DeviceEvent) -> bool:
@@ -149,6 +169,14 @@ def _apply(shop: Shop, tx: Tx, row: DeliveryRow, event: DeviceEvent) -> None:
     ours = latest is not None and latest.id == row.id
     if not ours or next_state(State(order.state), meaning.trigger) is None:
         note_event(shop, tx, EventKind.DEVICE_LATE, order.id, **said)
+        if event.kind is DeviceEventKind.COMPLETED and not ours:
+            open_case(
+                shop,
+                tx,
+                Stop("printed-twice", _twice(row, latest), said),
+                order=order,
+                device_id=row.device_id,
+            )
         return
     note_event(shop, tx, EventKind.DEVICE_SAID, order.id, **said)
     if meaning.case:
@@ -181,6 +209,11 @@ def _step_ledger(shop: Shop, tx: Tx, row: DeliveryRow, event: DeviceEvent, meani
         "amount_good": event.amount_good,
     }
     tx.session.add(row)
+
+
+def _twice(row: DeliveryRow, latest: DeliveryRow | None) -> str:
+    newer = "" if latest is None else f" {latest.job_id} is {latest.state}."
+    return f"{row.device_id} has produced {row.job_id} after all.{newer}"
 
 
 def _sentence(event: DeviceEvent) -> str:

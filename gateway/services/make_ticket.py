@@ -13,8 +13,18 @@ from gateway.services.advance import advance, note_event
 from gateway.services.shop import DeviceSetup, Shop
 from gateway.storage.rows import DeliveryRow, FileRow, OrderFileRow, OrderRow, PersonRow
 from gateway.storage.store import Tx
-from jdf import JobSpec, Party, Ticket, TicketFile, TicketHead, invariants, validate, write_ticket
-from order_forms import bind
+from jdf import (
+    JdfError,
+    JobSpec,
+    Party,
+    Ticket,
+    TicketFile,
+    TicketHead,
+    invariants,
+    job_spec_from_dict,
+    validate,
+    write_ticket,
+)
 
 SCOPE = "all"
 AGENT = "JDF gateway"
@@ -25,7 +35,7 @@ def make_ticket(shop: Shop, tx: Tx, order: OrderRow) -> DeliveryRow | Stop:
     latest = tx.deliveries.latest(order.id)
     if latest is not None and latest.revision == order.revision and DeliveryState(latest.state) in UNDER_WAY:
         return latest
-    spec = bind(shop.forms[order.form_id], order.answers).spec
+    spec = job_spec_from_dict(order.job)
     choice = choose(shop.routes, route_inputs(order, spec))
     if choice is None or choice.device not in shop.devices:
         return Stop(
@@ -41,9 +51,11 @@ def make_ticket(shop: Shop, tx: Tx, order: OrderRow) -> DeliveryRow | Stop:
             {"problems": [_problem(p) for p in contradictions]},
         )
     key = DeliveryKey(order.number, order.revision, SCOPE, _next_attempt(tx, order))
-    ticket = build(shop, tx, order, spec, (key, shop.devices[choice.device]))
-    stop = lint(ticket)
-    return stop or _enter(shop, tx, order, (key, choice, ticket))
+    try:
+        ticket = build(shop, tx, order, spec, (key, shop.devices[choice.device]))
+    except JdfError as error:
+        return Stop("ticket-invalid", str(error), {"findings": [{"code": error.code, "message": str(error)}]})
+    return lint(ticket) or _enter(shop, tx, order, (key, choice, ticket))
 
 
 def route_inputs(order: OrderRow, spec: JobSpec) -> dict[str, object]:
@@ -69,7 +81,7 @@ def build(
 ) -> Ticket:
     """Write the ticket of an order for a device, with the names that the device will see."""
     key, setup = target
-    files = tx.orders.files(order.id)
+    files = tx.orders.files(order)
     reports = {row.slot: row.data for row in tx.orders.reports(order.id, order.revision)}
     head = TicketHead(
         job_id=key.job_id, job_part_id=key.job_part_id, order_number=order.number, created_at=shop.clock(),
@@ -100,7 +112,7 @@ def _ticket_file(key: DeliveryKey, row: OrderFileRow, file: FileRow | None, page
 
 def asset_name(row: OrderFileRow) -> str:
     """Return the name a device sees: made from our ids, never from the customer's file name."""
-    return f"{row.part}.pdf"
+    return f"{row.slot}.pdf"
 
 
 def _party(person: PersonRow | None, order: OrderRow) -> Party:

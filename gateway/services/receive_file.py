@@ -43,7 +43,7 @@ def finish_file(
         )
     blob = incoming.keep()
     row = FileRow(
-        id=shop.new_id(), owner_id=caller.id, company=caller.company, sha256=blob.sha256, md5=blob.md5,
+        id=shop.new_id(), owner_id=caller.id, tenant=caller.tenant, sha256=blob.sha256, md5=blob.md5,
         size=blob.size, name_given=clean_name(name), received_at=shop.clock(),
     )  # fmt: skip
     with shop.store.write("receive-file") as tx:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from adapters import Device
 from gateway.domain.clock import Clock, NewId
+from gateway.domain.errors import DeviceGoneError
 from gateway.domain.routing import Route
 from gateway.storage.blobs import BlobStore
 from gateway.storage.store import Store, Tx
@@ -66,12 +67,27 @@ class Work(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DeviceSetup:
-    """A device as the shop uses it: the adapter, the dialect it takes, and how long it may be silent."""
+    """A device as the shop uses it: the adapter, the dialect it takes, and how long it may be silent (None: always)."""
 
     device: Device
     dialect: Dialect
-    pickup_s: float
-    return_s: float
+    pickup_s: float | None
+    return_s: float | None
+
+
+def setup_of(shop: "Shop", device_id: str) -> DeviceSetup:
+    """Return a device of the shop.
+
+    Raises:
+        DeviceGoneError: it is no longer in shop.toml, though orders were sent to it.
+    """
+    if device_id not in shop.devices:
+        raise DeviceGoneError(
+            f"The device '{device_id}' is no longer in shop.toml.",
+            why="An order was sent to it, and only it can say what became of that.",
+            fix="Put the [[device]] back and start again, or confirm or cancel the order.",
+        )
+    return shop.devices[device_id]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from gateway.services.advance import advance
 from gateway.services.shop import Shop
 from gateway.storage.rows import FileRow, IdempotencyRow, OrderFileRow, OrderRow
 from gateway.storage.store import Tx
-from jdf import invariants
-from order_forms import Form, bind, check_answers, expected_slots
+from jdf import invariants, job_spec_to_dict
+from order_forms import Bound, Form, bind, check_answers, expected_slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,13 @@ def submit_order(
     form = find_form(shop, request.form_id)
     if key and (answer := _given_before(shop, caller, request, key)) is not None:
         return answer
-    title = check_request(form, request.answers)
+    bound = check_request(form, request.answers)
     with shop.store.write("submit-order") as tx:
         if key and (known := tx.memory.answer(key, caller.id)):
             return _same(tx, known, request)
         files = find_files(tx, caller, form, request)
-        order = _add(shop, tx, caller, form, (request, title))
+        order = _add(shop, tx, caller, form, request)
+        set_job(order, form, request.answers, bound)
         for slot, row in files.items():
             put_in_slot(tx, order, slot, row, form)
         tx.events.append(
@@ -106,8 +107,8 @@ def find_form(shop: Shop, form_id: str) -> Form:
     return shop.forms[form_id]
 
 
-def check_request(form: Form, answers: Mapping[str, Any]) -> str:
-    """Check answers against the form and the job against itself; return the job's name for lists."""
+def check_request(form: Form, answers: Mapping[str, Any]) -> Bound:
+    """Check answers against the form and the job against itself; return the job."""
     problems = [
         {"field": found.path, "code": found.code, "message": found.message, "fix": found.fix}
         for found in check_answers(form, answers)
@@ -126,7 +127,7 @@ def check_request(form: Form, answers: Mapping[str, Any]) -> str:
     ]
     if contradictions:
         raise BadAnswersError(_count(len(contradictions)), tuple(contradictions))
-    return bound.spec.name
+    return bound
 
 
 def _count(number: int) -> str:
@@ -163,20 +164,29 @@ def find_files(tx: Tx, caller: Caller, form: Form, request: OrderRequest) -> dic
 
 def _own_file(tx: Tx, caller: Caller, file_id: str) -> FileRow | None:
     row = tx.files.get(file_id) if file_id else None
-    return row if row is not None and (caller.is_staff or row.company == caller.company) else None
+    return row if row is not None and (caller.is_staff or row.tenant == caller.tenant) else None
 
 
-def _add(shop: Shop, tx: Tx, caller: Caller, form: Form, asked: tuple[OrderRequest, str]) -> OrderRow:
-    request, title = asked
+def _add(shop: Shop, tx: Tx, caller: Caller, form: Form, request: OrderRequest) -> OrderRow:
     now = shop.clock()
     order = OrderRow(
         id=shop.new_id(), number=tx.orders.next_number(shop.number_prefix or str(now.year)), shop=shop.name,
-        customer_id=caller.id, company=caller.company, title=title, form_id=form.id, form_version=form.version,
-        answers=dict(request.answers), revision=1, run=0, state=State.DRAFT.value, owner="customer",
-        next_action=None, next_at=None, version=0, created_at=now,
+        customer_id=caller.id, company=caller.company, tenant=caller.tenant, title="", form_id=form.id,
+        form_version=form.version, answers=dict(request.answers), job={}, provenance={}, slots=[], revision=1, run=0,
+        state=State.DRAFT.value, owner="customer", next_action=None, next_at=None, version=0, created_at=now,
     )  # fmt: skip
     tx.orders.add(order)
     return order
+
+
+def set_job(order: OrderRow, form: Form, answers: Mapping[str, Any], bound: Bound) -> None:
+    """Keep answers and the job they mean with the order: later it must not depend on the form any more."""
+    order.title, order.answers = bound.spec.name, dict(answers)
+    order.job = job_spec_to_dict(bound.spec)
+    order.provenance = {
+        path: {"field": source.field, "rule": source.rule} for path, source in bound.provenance.items()
+    }
+    order.slots = [slot.slot for slot in expected_slots(form, answers)]
 
 
 def put_in_slot(tx: Tx, order: OrderRow, slot: str, file: FileRow, form: Form) -> None:

@@ -5,72 +5,82 @@ The order row says what is due, not the engine (docs/decisions/0001). Run at the
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+
+import structlog
 
 from adapters import DeliveryError, DeviceProblem, Handle, Placement
-from gateway.domain.cases import Action, CaseState, Stop
-from gateway.domain.delivery import DeliveryState
+from gateway.domain.cases import CaseState, Stop
+from gateway.domain.delivery import DeliveryState, may_move
+from gateway.domain.errors import DeviceGoneError
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.states import WAKES, WORK, NextAction, State, Trigger
 from gateway.services.advance import advance, close_case, enqueue, note_event, open_case, stop_order
+from gateway.services.recall_ticket import book_recall, recall_ticket
 from gateway.services.resolve_case import send_again
-from gateway.services.shop import Job, ParkedWork, Shop
+from gateway.services.shop import Job, ParkedWork, Shop, setup_of
 from gateway.storage.rows import OrderRow
 from gateway.storage.store import Tx
 
+log = structlog.get_logger("gateway.sweep")
 _STRANDED = {"check": "check-stranded", "deliver": "delivery-stranded"}
 _STATES_OF = {
     "check": frozenset({State.RECEIVED.value, State.CHECKING.value}),
     "deliver": frozenset({State.READY.value, State.SENDING.value}),
 }
 _BATCH = 200
+_LOOK_AGAIN_S = 30.0
 
 
 def sweep(shop: Shop) -> int:
     """Sweep once; return how many things were found and dealt with."""
-    return _parked(shop) + _due(shop) + sum(_device(shop, device_id) for device_id in shop.devices)
+    tasks = [partial(_open_stranded, shop, parked) for parked in shop.work.parked()]
+    tasks += [partial(_wake_or_postpone, shop, order) for order in _due(shop)]
+    tasks += [partial(_device, shop, device_id) for device_id in shop.devices]
+    return sum(_one(task) for task in tasks)
 
 
-def _parked(shop: Shop) -> int:
-    work = shop.work.parked()
-    for parked in work:
-        _open_stranded(shop, parked)
-        shop.work.forget(parked.key)
-    return len(work)
+def _one(task: Callable[[], int]) -> int:
+    try:
+        return task()
+    except Exception:
+        # The boundary between things that have nothing to do with each other: one that fails must not hide the rest.
+        log.exception("sweep.failed", task=str(task))
+        return 0
 
 
-def _open_stranded(shop: Shop, parked: ParkedWork) -> None:
+def _open_stranded(shop: Shop, parked: ParkedWork) -> int:
     job = Job.from_key(parked.key)
-    if job is None:
-        return
-    with shop.store.write("work-stranded") as tx:
-        order = tx.orders.get(job.order_id)
-        if order is None or order.run != job.run or order.state not in _STATES_OF[job.kind]:
-            return
-        note_event(
-            shop,
-            tx,
-            EventKind.WORK_STRANDED,
-            order.id,
-            key=parked.key,
-            status=parked.status,
-            error=parked.error,
-        )
-        evidence = {"work": parked.key, "status": parked.status, "error": parked.error}
-        stop_order(shop, tx, order, Stop(_STRANDED[job.kind], _stranded_sentence(job), evidence))
+    if job is not None and job.kind in _STRANDED:
+        with shop.store.write("work-stranded") as tx:
+            order = tx.orders.get(job.order_id)
+            if order is not None and order.run == job.run and order.state in _STATES_OF[job.kind]:
+                _strand(shop, tx, order, (job, parked))
+    shop.work.forget(parked.key)
+    return 1
 
 
-def _stranded_sentence(job: Job) -> str:
+def _strand(shop: Shop, tx: Tx, order: OrderRow, work: tuple[Job, ParkedWork]) -> None:
+    job, parked = work
+    evidence = {"work": parked.key, "status": parked.status, "error": parked.error}
+    note_event(shop, tx, EventKind.WORK_STRANDED, order.id, **evidence)
     doing = "Checking its files" if job.kind == "check" else "Sending its ticket"
-    return f"{doing} broke off every time it was tried, so the gateway stopped trying."
+    how = "failed" if parked.status == "ERROR" else "broke off every time it was tried"
+    stop_order(
+        shop, tx, order, Stop(_STRANDED[job.kind], f"{doing} {how}, so the gateway stopped trying.", evidence)
+    )
 
 
-def _due(shop: Shop) -> int:
+def _due(shop: Shop) -> list[OrderRow]:
+    """Return orders whose time has come and whose work nobody does; those that are being worked on come due later."""
     with shop.store.read() as tx:
         due = tx.orders.due(shop.clock(), _BATCH)
-    keys = {_key(order): order for order in due if order.next_action in WORK}
+    keys = {_key(order): order.id for order in due if order.next_action in WORK}
     live = shop.work.live(list(keys))
-    idle = [order for order in due if order.next_action not in WORK or _key(order) not in live]
-    return sum(_wake(shop, order) for order in idle)
+    if live:
+        with shop.store.write("work-goes-on") as tx:
+            tx.orders.postpone([keys[key] for key in live], shop.clock() + timedelta(seconds=_LOOK_AGAIN_S))
+    return [order for order in due if order.next_action not in WORK or _key(order) not in live]
 
 
 def _key(order: OrderRow) -> str:
@@ -78,12 +88,40 @@ def _key(order: OrderRow) -> str:
 
 
 def _wake(shop: Shop, seen: OrderRow) -> int:
+    placement = _look(shop, seen)
     with shop.store.write("sweep") as tx:
         order = tx.orders.get(seen.id)
         if order is None or order.version != seen.version or order.next_at != seen.next_at:
             return 0
-        _HANDLERS[NextAction(order.next_action or "")](shop, tx, order)
+        if placement is not None:
+            _no_pickup(shop, tx, order, placement)
+        else:
+            _HANDLERS[NextAction(order.next_action or "")](shop, tx, order)
         return 1
+
+
+def _wake_or_postpone(shop: Shop, order: OrderRow) -> int:
+    """Wake an order; one that cannot be woken steps aside for a while, so that it does not hide those behind it."""
+    try:
+        return _wake(shop, order)
+    except Exception:
+        with shop.store.write("sweep-postponed") as tx:
+            tx.orders.postpone([order.id], shop.clock() + timedelta(seconds=_LOOK_AGAIN_S))
+        raise
+
+
+def _look(shop: Shop, order: OrderRow) -> Placement | None:
+    """Ask the device where a ticket is that should have been picked up by now; before the transaction."""
+    if order.next_action != NextAction.EXPECT_PICKUP.value:
+        return None
+    with shop.store.read() as tx:
+        row = tx.deliveries.latest(order.id)
+    if row is None:
+        return Placement.UNKNOWN
+    try:
+        return setup_of(shop, row.device_id).device.probe(Handle.from_dict(row.handle))
+    except (DeliveryError, DeviceGoneError):
+        return Placement.UNKNOWN
 
 
 def _resume(shop: Shop, tx: Tx, order: OrderRow) -> None:
@@ -114,28 +152,37 @@ def _customer_silent(shop: Shop, tx: Tx, order: OrderRow) -> None:
     note_event(shop, tx, EventKind.ORDER_REMINDED, order.id, owner="customer", state=order.state)
 
 
-def _no_pickup(shop: Shop, tx: Tx, order: OrderRow) -> None:
+_PICKUP_WORDS = {
+    Placement.PUBLISHED: "{device} has not picked up {job} within its deadline; the ticket still lies in its folder.",
+    Placement.ABSENT: "{job} was taken back from {device}, but the order does not know it.",
+    Placement.STAGED: "{job} was made ready for {device} and never shown to it.",
+    Placement.UNKNOWN: "{device} cannot be asked whether it has picked up {job}.",
+}
+
+
+def _no_pickup(shop: Shop, tx: Tx, order: OrderRow, placement: Placement) -> None:
     row = tx.deliveries.latest(order.id)
     if row is None:
         return
-    try:
-        placement = shop.devices[row.device_id].device.probe(Handle.from_dict(row.handle))
-    except DeliveryError:
-        placement = Placement.UNKNOWN
     if placement is Placement.TAKEN:
         _remind(shop, tx, order)  # taken just now: the follower will say so
         return
+    words = _PICKUP_WORDS[placement].format(device=row.device_id, job=row.job_id)
     evidence = {
         "device": row.device_id,
         "job_id": row.job_id,
         "placement": placement.value,
         "ticket": row.handle,
     }
-    if placement is Placement.UNKNOWN:
+    if placement is Placement.UNKNOWN and may_move(DeliveryState(row.state), DeliveryState.UNKNOWN):
         tx.deliveries.move(row, DeliveryState.UNKNOWN)
         note_event(shop, tx, EventKind.DELIVERY_UNKNOWN, order.id, job_id=row.job_id, device=row.device_id)
-    sentence = f"{row.device_id} has not picked up {row.job_id} within its deadline."
-    stop_order(shop, tx, order, Stop("no-pickup", sentence, evidence))
+    stop_order(
+        shop,
+        tx,
+        order,
+        Stop("delivery-unknown" if placement is Placement.UNKNOWN else "no-pickup", words, evidence),
+    )
 
 
 def _no_return(shop: Shop, tx: Tx, order: OrderRow) -> None:
@@ -143,7 +190,13 @@ def _no_return(shop: Shop, tx: Tx, order: OrderRow) -> None:
     if row is None:
         return
     evidence = {"device": row.device_id, "job_id": row.job_id, "receipt": row.receipt}
-    sentence = f"{row.device_id} took {row.job_id} and has not returned it within its deadline."
+    setup = shop.devices.get(row.device_id)
+    mute = setup is not None and setup.return_s is None
+    sentence = (
+        f"{row.device_id} never returns tickets, so somebody must say whether {row.job_id} was produced."
+        if mute
+        else f"{row.device_id} took {row.job_id} and has not returned it within its deadline."
+    )
     stop_order(shop, tx, order, Stop("no-return", sentence, evidence))
 
 
@@ -172,7 +225,6 @@ _HANDLERS: dict[NextAction, Callable[[Shop, Tx, OrderRow], None]] = {
     NextAction.EXPIRE_DRAFT: _expire,
     NextAction.REMIND_CUSTOMER: _customer_silent,
     NextAction.REMIND_CSR: _remind,
-    NextAction.EXPECT_PICKUP: _no_pickup,
     NextAction.EXPECT_RETURN: _no_return,
     NextAction.SHIP: _not_shipped,
     NextAction.CLOSE: _close,
@@ -205,9 +257,19 @@ def _device_back(shop: Shop, device_id: str) -> None:
     with shop.store.write("device-back") as tx:
         for case in tx.cases.open_of_device(device_id, "device-down"):
             close_case(shop, tx, case, f"{device_id} can be used again", by="gateway")
-        waiting = list(tx.cases.list(state=CaseState.OPEN.value, company=None, limit=_BATCH))
-        for case in waiting:
-            order = tx.orders.get(case.order_id) if case.order_id else None
-            if case.code == "device-unreachable" and order and case.evidence.get("device") == device_id:
-                note_event(shop, tx, EventKind.CASE_ACTED, order.id, case=case.id, action=Action.RETRY.value)
-                send_again(shop, tx, order, by="gateway", reason=f"{device_id} can be used again")
+        waiting = [case.order_id for case in tx.cases.waiting_for_device(device_id) if case.order_id]
+    for order_id in waiting:
+        _one(partial(_send_waiting, shop, order_id, f"{device_id} can be used again"))
+
+
+def _send_waiting(shop: Shop, order_id: str, reason: str) -> int:
+    with shop.store.read() as tx:
+        row = tx.deliveries.latest(order_id)
+    recalled = recall_ticket(shop, row)
+    with shop.store.write("send-waiting") as tx:
+        order = tx.orders.get(order_id)
+        if order is None or order.state != State.NEEDS_CSR.value:
+            return 0
+        book_recall(shop, tx, row, recalled)
+        send_again(shop, tx, order, recalled, note=(reason, "gateway"))
+        return 1

@@ -10,11 +10,9 @@ from gateway.domain.errors import UnknownThingError
 from gateway.domain.event_kinds import FOR_CUSTOMERS
 from gateway.domain.people import Caller
 from gateway.domain.states import CUSTOMER_WORDS, State
-from gateway.services.shop import Shop
+from gateway.services.shop import Shop, setup_of
 from gateway.storage.rows import CaseRow, DeliveryRow, EventRow, OrderFileRow, OrderRow
 from gateway.storage.store import Tx
-from jdf import job_spec_to_dict
-from order_forms import bind
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,21 +150,18 @@ def order_summary(order: OrderRow) -> OrderSummary:
 def visible_order(tx: Tx, caller: Caller, order_id: str) -> OrderRow:
     """Return the order if the caller may see it; a foreign one is as good as none."""
     order = tx.orders.get(order_id)
-    if order is None or not (caller.is_staff or order.company == caller.company):
+    if order is None or not (caller.is_staff or order.tenant == caller.tenant):
         raise UnknownThingError(f"There is no order {order_id}.", fix="List them with GET /api/v1/orders.")
     return order
 
 
-def order_view(shop: Shop, tx: Tx, order: OrderRow, caller: Caller) -> OrderView:
+def order_view(tx: Tx, order: OrderRow, caller: Caller) -> OrderView:
     """Return everything about an order; to a customer, without what is the shop's own business."""
-    bound = bind(shop.forms[order.form_id], order.answers)
     return OrderView(
         order=order_summary(order),
         answers=order.answers,
-        job=job_spec_to_dict(bound.spec),
-        provenance={
-            path: {"field": source.field, "rule": source.rule} for path, source in bound.provenance.items()
-        },
+        job=order.job,
+        provenance=order.provenance,
         files=[file_view(row) for row in tx.orders.all_files(order.id)],
         reports=[{"slot": row.slot, **row.data} for row in tx.orders.reports(order.id, order.revision)],
         deliveries=[delivery_view(row, caller) for row in tx.deliveries.of_order(order.id)],
@@ -200,10 +195,8 @@ def case_view(tx: Tx, row: CaseRow, caller: Caller) -> CaseView:
     """Return a Case with the words of its code; a customer sees evidence only about what they sent."""
     kind = KINDS[row.code]
     order = tx.orders.get(row.order_id) if row.order_id else None
-    shown = caller.is_staff or kind.cause in CUSTOMER_SEES
-    actions = (
-        offered(row.code, row.turn, to_staff=caller.is_staff) if row.state != CaseState.RESOLVED.value else ()
-    )
+    shown = caller.is_staff or row.code in CUSTOMER_SEES
+    actions = offered(row.code, to_staff=caller.is_staff) if row.state != CaseState.RESOLVED.value else ()
     return CaseView(
         id=row.id, order_id=row.order_id, order_number=None if order is None else order.number,
         device=row.device_id if caller.is_staff else None, cause=row.cause, code=row.code, title=kind.title,
@@ -218,12 +211,12 @@ def event_views(rows: Sequence[EventRow], caller: Caller) -> list[EventView]:
     """Return events; to a customer only those of the order itself, without the shop's own reasons."""
     if caller.is_staff:
         return [event_view(row) for row in rows]
-    return [_for_customer(event_view(row)) for row in rows if row.kind in FOR_CUSTOMERS]
+    return [_for_customer(event_view(row), caller) for row in rows if row.kind in FOR_CUSTOMERS]
 
 
-def _for_customer(event: EventView) -> EventView:
-    known = event.data.get("to") != State.NEEDS_CSR.value
-    return replace(event, actor="", reason=event.reason if known else "", rule=event.rule if known else "")
+def _for_customer(event: EventView, caller: Caller) -> EventView:
+    told = event.actor == caller.id or event.data.get("to") == State.NEEDS_CUSTOMER.value
+    return replace(event, actor="", reason=event.reason if told else "", rule=event.rule if told else "")
 
 
 def event_view(row: EventRow) -> EventView:
@@ -236,7 +229,7 @@ def event_view(row: EventRow) -> EventView:
 
 def device_view(shop: Shop, device_id: str) -> DeviceView:
     """Return a device's state as it is now."""
-    setup = shop.devices[device_id]
+    setup = setup_of(shop, device_id)
     problems = [
         {"code": p.code, "message": p.message, "fix": p.fix, "actor": p.actor} for p in setup.device.check()
     ]

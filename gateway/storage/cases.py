@@ -45,13 +45,22 @@ class Cases:
             )
         ).all()
 
-    def list(self, *, state: str | None, company: str | None, limit: int) -> Sequence[CaseRow]:
-        """Return Cases, the longest waiting first; of one company's orders, or of all."""
+    def waiting_for_device(self, device_id: str) -> Sequence[CaseRow]:
+        """Return the open Cases of orders that could not be sent because this device could not be used."""
+        found = self._session.exec(
+            select(CaseRow).where(
+                CaseRow.code == "device-unreachable", CaseRow.state != CaseState.RESOLVED.value
+            )
+        ).all()
+        return [row for row in found if row.evidence.get("device") == device_id]
+
+    def list(self, *, state: str | None, tenant: str | None, limit: int) -> Sequence[CaseRow]:
+        """Return Cases, the longest waiting first; of one tenant's orders, or of all."""
         query = select(CaseRow)
         if state:
             query = query.where(CaseRow.state == state)
-        if company is not None:
+        if tenant is not None:
             query = query.join(OrderRow, col(OrderRow.id) == col(CaseRow.order_id)).where(
-                OrderRow.company == company
+                OrderRow.tenant == tenant
             )
         return self._session.exec(query.order_by(col(CaseRow.opened_at)).limit(limit)).all()

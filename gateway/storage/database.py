@@ -51,10 +51,15 @@ def _on_sqlite(engine: sa.Engine, isolation_level: str | None, begin: str | None
 def open_engines(url: str) -> Engines:
     """Open the engines of a database URL (`sqlite:///...` or `postgresql+psycopg://...`)."""
     if not url.startswith("sqlite"):
-        ours = sa.create_engine(url, pool_pre_ping=True)
-        return Engines(ours, ours, sa.create_engine(url, pool_pre_ping=True))
+        ours = _engine(url, pool_pre_ping=True)
+        return Engines(ours, ours, _engine(url, pool_pre_ping=True))
     return Engines(
-        write=_on_sqlite(sa.create_engine(url), None, "BEGIN IMMEDIATE"),
-        read=_on_sqlite(sa.create_engine(url), None, "BEGIN"),
-        durable=_on_sqlite(sa.create_engine(url), "IMMEDIATE", None),
+        write=_on_sqlite(_engine(url), None, "BEGIN IMMEDIATE"),
+        read=_on_sqlite(_engine(url), None, "BEGIN"),
+        durable=_on_sqlite(_engine(url), "IMMEDIATE", None),
     )
+
+
+def _engine(url: str, *, pool_pre_ping: bool = False) -> sa.Engine:
+    """Make an engine whose errors do not tell the values they were about: names and addresses belong in no log."""
+    return sa.create_engine(url, pool_pre_ping=pool_pre_ping, hide_parameters=True)

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from gateway.domain.clock import NewId
@@ -15,21 +16,29 @@ from gateway.storage.rows import EventRow, OrderRow
 GENESIS = "0" * 64
 
 
-def digest(row: EventRow) -> str:
-    """Return the SHA-256 that the next event must carry: over this row and, through it, all before."""
-    content = [
-        row.id, row.at.isoformat(), row.order_id, row.kind, row.actor, row.on_behalf_of,
-        row.reason, row.rule, row.data, row.prev_hash,
-    ]  # fmt: skip
-    return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+_CHAINED = ("order_id", "kind", "actor", "on_behalf_of", "reason", "rule", "data", "prev_hash")
+_TABLE = EventRow.metadata.tables["events"]
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+
+
+def digest(event: Mapping[str, Any]) -> str:
+    """Return the SHA-256 that the next event must carry: over this one's columns and, through it, all before."""
+    content = [event["id"], event["at"].isoformat(), *(event[name] for name in _CHAINED)]
+    return hashlib.sha256(_canonical(content).encode()).hexdigest()
 
 
 class Events:
-    """Appends and reads events inside one transaction."""
+    """Appends and reads events inside one transaction.
 
-    def __init__(self, session: Session, new_id: NewId) -> None:
+    What is appended is written together, when the transaction ends or somebody reads: as objects of the session
+    they would be written one by one, between its other changes (a tenth of an order's processor time, measured).
+    `head` is the digest of the last event, None where it is not known and must be read.
+    """
+
+    def __init__(self, session: Session, new_id: NewId, head: str | None = None) -> None:
+        self.head = head
         self._session, self._new_id = session, new_id
-        self._head: str | None = None
+        self._unwritten: list[dict[str, Any]] = []
 
     def append(
         self,
@@ -40,46 +49,63 @@ class Events:
         actor: str,
         note: tuple[str, str] = ("", ""),
         data: dict[str, Any] | None = None,
-    ) -> EventRow:
+    ) -> None:
         """Add one event; `note` is (reason, rule)."""
-        row = EventRow(
-            id=self._new_id(), at=at, order_id=order_id, kind=kind.value, actor=actor,
-            reason=note[0], rule=note[1], data=data or {}, prev_hash=self._last_digest(),
+        self._unwritten.append(
+            {
+                "id": self._new_id(), "at": at, "order_id": order_id, "kind": kind.value, "actor": actor,
+                "on_behalf_of": "", "reason": note[0], "rule": note[1], "data": data or {},
+            }
         )  # fmt: skip
-        self._session.add(row)
-        self._head = digest(row)
-        return row
+
+    def write(self) -> None:
+        """Chain and write what was appended."""
+        if not self._unwritten:
+            return
+        events, self._unwritten = self._unwritten, []
+        for event in events:
+            event["prev_hash"] = self._last_digest()
+            self.head = digest(event)
+        self._session.connection().execute(sa.insert(_TABLE), events)
 
     def _last_digest(self) -> str:
-        if self._head is None:
-            last = self._session.exec(select(EventRow).order_by(col(EventRow.seq).desc()).limit(1)).first()
-            self._head = GENESIS if last is None else digest(last)
-        return self._head
+        if self.head is None:
+            last = (
+                self._session.connection()
+                .execute(sa.select(_TABLE).order_by(_TABLE.c.seq.desc()).limit(1))
+                .mappings()
+                .first()
+            )
+            self.head = GENESIS if last is None else digest(last)
+        return self.head
 
     def of_order(self, order_id: str) -> Sequence[EventRow]:
         """Return an order's events, oldest first."""
+        self.write()
         return self._session.exec(
             select(EventRow).where(EventRow.order_id == order_id).order_by(col(EventRow.seq))
         ).all()
 
     def after(
-        self, seq: int, *, limit: int, order_id: str | None = None, company: str | None = None
+        self, seq: int, *, limit: int, order_id: str | None = None, tenant: str | None = None
     ) -> Sequence[EventRow]:
-        """Return events later than `seq`, oldest first: of one order, of a company's orders, or all."""
+        """Return events later than `seq`, oldest first: of one order, of a tenant's orders, or all."""
+        self.write()
         query = select(EventRow).where(col(EventRow.seq) > seq)
         if order_id is not None:
             query = query.where(EventRow.order_id == order_id)
-        if company is not None:
+        if tenant is not None:
             query = query.join(OrderRow, col(OrderRow.id) == col(EventRow.order_id)).where(
-                OrderRow.company == company
+                OrderRow.tenant == tenant
             )
         return self._session.exec(query.order_by(col(EventRow.seq)).limit(limit)).all()
 
     def broken_at(self) -> int | None:
         """Return the seq of the first event whose chain does not hold, or None where all does."""
+        self.write()
         expected = GENESIS
-        for row in self._session.exec(select(EventRow).order_by(col(EventRow.seq))):
-            if row.prev_hash != expected:
-                return row.seq
-            expected = digest(row)
+        for event in self._session.connection().execute(sa.select(_TABLE).order_by(_TABLE.c.seq)).mappings():
+            if event["prev_hash"] != expected:
+                return int(event["seq"])
+            expected = digest(event)
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 from gateway.storage.rows import CounterRow, FileRow, OrderFileRow, OrderRow, ReportRow
 
@@ -42,11 +42,11 @@ class Orders:
             .limit(limit)
         ).all()
 
-    def list(self, *, company: str | None, state: str | None, after: str, limit: int) -> Sequence[OrderRow]:
+    def list(self, *, tenant: str | None, state: str | None, after: str, limit: int) -> Sequence[OrderRow]:
         """Return orders by number, newest first; `after` is the number that ended the last page."""
         query = select(OrderRow)
-        if company is not None:
-            query = query.where(OrderRow.company == company)
+        if tenant is not None:
+            query = query.where(OrderRow.tenant == tenant)
         if state:
             query = query.where(OrderRow.state == state)
         if after:
@@ -63,9 +63,13 @@ class Orders:
             select(OrderFileRow).where(OrderFileRow.order_id == order_id).order_by(col(OrderFileRow.revision))
         ).all()
 
-    def files(self, order_id: str) -> dict[str, OrderFileRow]:
-        """Return the file that counts in each slot."""
-        return {row.slot: row for row in self.all_files(order_id)}
+    def files(self, order: OrderRow) -> dict[str, OrderFileRow]:
+        """Return the file that counts in each slot that the order needs now."""
+        return {row.slot: row for row in self.all_files(order.id) if row.slot in order.slots}
+
+    def postpone(self, order_ids: Sequence[str], until: datetime) -> None:
+        """Let the next action of these orders come due later; nothing else about them changes."""
+        self._session.exec(update(OrderRow).where(col(OrderRow.id).in_(order_ids)).values(next_at=until))
 
     def save_report(self, row: ReportRow) -> None:
         """Keep the report of a slot; the same check done again replaces its own answer."""

@@ -1,6 +1,7 @@
 """The repository of people, tokens, cached facts and idempotent answers."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session, col, delete
@@ -32,6 +33,10 @@ class People:
                 scopes=sorted(scope.value for scope in scopes),
             )
         )
+
+    def forget_others(self, person_ids: Sequence[str]) -> None:
+        """Let the tokens of everybody else work no more; the people stay, for the orders that name them."""
+        self._session.exec(delete(TokenRow).where(col(TokenRow.person_id).not_in(person_ids)))
 
     def get(self, person_id: str) -> PersonRow | None:
         """Return the person with this id."""

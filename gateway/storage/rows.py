@@ -25,18 +25,26 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
 
 
 class OrderRow(SQLModel, table=True):
-    """An order: what was asked, where it stands, who owns it and what is due when."""
+    """An order: what was asked, where it stands, who owns it and what is due when.
+
+    `job` and `provenance` are the JobSpec and the sources of its values, bound once for each revision: an order
+    outlives its form. `slots` are the files that the answers need.
+    """
 
     __tablename__ = "orders"
     id: str = Field(primary_key=True)
     number: str = Field(unique=True)
     shop: str
     customer_id: str = Field(index=True)
-    company: str = Field(index=True)
+    company: str
+    tenant: str = Field(index=True)
     title: str
     form_id: str
     form_version: str
     answers: dict[str, Any] = Field(sa_type=sa.JSON)
+    job: dict[str, Any] = Field(sa_type=sa.JSON)
+    provenance: dict[str, Any] = Field(sa_type=sa.JSON)
+    slots: list[str] = Field(sa_type=sa.JSON)
     revision: int
     run: int
     state: str = Field(index=True)
@@ -69,7 +77,7 @@ class FileRow(SQLModel, table=True):
     __tablename__ = "files"
     id: str = Field(primary_key=True)
     owner_id: str
-    company: str
+    tenant: str
     sha256: str = Field(index=True)
     md5: str
     size: int

@@ -20,9 +20,9 @@ from gateway.storage.people import Memory, People
 class Tx:
     """An open transaction and its repositories."""
 
-    def __init__(self, session: Session, new_id: NewId) -> None:
+    def __init__(self, session: Session, new_id: NewId, head: str | None = None) -> None:
         self.session = session
-        self._new_id = new_id
+        self.events = Events(session, new_id, head)
 
     @cached_property
     def orders(self) -> Orders:
@@ -33,11 +33,6 @@ class Tx:
     def files(self) -> Files:
         """Files received."""
         return Files(self.session)
-
-    @cached_property
-    def events(self) -> Events:
-        """The event spine."""
-        return Events(self.session, self._new_id)
 
     @cached_property
     def cases(self) -> Cases:
@@ -64,21 +59,28 @@ class Store:
     """The database as a source of transactions.
 
     Writers of one process take turns at a lock: SQLite's own waiting is unfair (worst case 3.2 s against 0.2 s
-    with a lock, measured), and the lock costs nothing on PostgreSQL, where it is left out.
+    with a lock, measured), and the lock costs nothing on PostgreSQL, where it is left out. Whoever has the turn also
+    knows the last event's digest from the commit before, unless that failed.
     """
 
     def __init__(self, engines: Engines, new_id: NewId) -> None:
         self.engines = engines
         self._new_id = new_id
+        self._head: str | None = None
         self._turn: AbstractContextManager[object] = threading.Lock() if engines.is_sqlite else nullcontext()
 
     @contextmanager
     def write(self, label: str) -> Iterator[Tx]:
         """Open a writing transaction: committed at the end of the block, rolled back by any exception."""
         with self._turn, Session(self.engines.write, expire_on_commit=False) as session:
-            yield Tx(session, self._new_id)
+            head, self._head = self._head, None
+            tx = Tx(session, self._new_id, head)
+            yield tx
+            tx.events.write()
             with effect("commit", label):
                 session.commit()
+            if self.engines.is_sqlite:
+                self._head = tx.events.head
 
     @contextmanager
     def read(self) -> Iterator[Tx]:

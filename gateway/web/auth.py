@@ -55,6 +55,6 @@ def _caller(shop: Shop, token: str) -> Caller | None:
         return tx.people.caller(token)
 
 
-def company_of(caller: Caller) -> str | None:
+def tenant_of(caller: Caller) -> str | None:
     """Return whose things the caller sees: one company's, or everybody's for staff."""
-    return None if caller.is_staff else caller.company
+    return None if caller.is_staff else caller.tenant

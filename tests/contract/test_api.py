@@ -20,7 +20,7 @@ from schemathesis.specs.openapi.checks import (
 
 from gateway.services.shop import Shop
 from gateway.web.api import routers
-from gateway_builders import DEVICE, a_file, a_shop, an_order, answers_of, bearer, run_work
+from gateway_builders import DEVICE, a_file, a_shop, an_order, answers_of, bearer, run_work, settle
 from preflight_builders import A4, page, pdf
 from web_builders import Web, problem
 
@@ -64,6 +64,12 @@ def _accepting(_shop: Shop) -> dict[str, Any]:
     return {"json": {"action": "accept", "reason": "the customer wants it so"}}
 
 
+def _produced(shop: Shop) -> str:
+    order = an_order(shop, SOUND)
+    settle(shop)
+    return order
+
+
 @dataclasses.dataclass(frozen=True)
 class Row:
     """What anonymous, another company's customer, the owner, a CSR and an admin are answered."""
@@ -86,6 +92,9 @@ ROUTES = {
     "GET /api/v1/orders/{order_id}/ticket": Row(OWN, (_order,)),
     "POST /api/v1/orders/{order_id}/cancel": Row(
         OWN, (lambda shop: an_order(shop, SOUND),), lambda _: {"json": {}}
+    ),
+    "POST /api/v1/orders/{order_id}/ship": Row(
+        (401, 404, 403, 200, 200), (_produced,), lambda _: {"json": {"note": "by bicycle"}}
     ),
     "GET /api/v1/cases": Row(KNOWN),
     "GET /api/v1/cases/{case_id}": Row(OWN, (_case,)),

@@ -21,7 +21,7 @@ def view(shop: Shop, order_id: str) -> OrderView:
     with shop.store.read() as tx:
         order = tx.orders.get(order_id)
         assert order is not None
-        return order_view(shop, tx, order, caller_of(shop, "carl"))
+        return order_view(tx, order, caller_of(shop, "carl"))
 
 
 def mount(*arguments: str) -> None:
@@ -50,7 +50,7 @@ def stopped_then_sent(tmp_path: Path, break_it: Callable[[Path], None], mend: Ca
     assert not list((press / "hot").glob("*.jdf"))
     sweep(shop)
     with shop.store.read() as tx:
-        assert {found.code for found in tx.cases.list(state="open", company=None, limit=9)} >= {"device-down"}
+        assert {found.code for found in tx.cases.list(state="open", tenant=None, limit=9)} >= {"device-down"}
     mend(press)
     sweep(shop)
     run_work(shop)

@@ -33,13 +33,7 @@ def main() -> None:
     )
     results = dict(_measure(names, quick=given.quick))
     console.print(_table(results))
-    missed = [
-        f"{figure.what}: {goal}"
-        for figure in _all(results)
-        for goal in figure.goals
-        if not figure.reached(goal)
-    ]
-    console.print("Every goal was reached." if not missed else f"[red]Missed:[/red] {'; '.join(missed)}.")
+    console.print(_verdict(_all(results)), soft_wrap=True)
     if given.json:
         kept = {
             name: {"figures": [figure.as_dict() for figure in found.figures], "notes": found.notes}
@@ -95,6 +89,14 @@ def _table(results: Mapping[str, Measured]) -> Table:
             f"{_number(figure.ratio)}x", figure.peer, _goals(figure),
         )  # fmt: skip
     return table
+
+
+def _verdict(figures: list[Figure]) -> str:
+    goals = [(figure, goal) for figure in figures for goal in figure.goals]
+    missed = [f"{figure.what} {goal}" for figure, goal in goals if not figure.reached(goal)]
+    if missed:
+        return f"[red]Missed {len(missed)} of {len(goals)} goals:[/red] {'; '.join(missed)}."
+    return f"All {len(goals)} goals were reached." if goals else "No goal is set for these."
 
 
 def _goals(figure: Figure) -> str:

@@ -10,7 +10,7 @@ from gateway.domain.cases import Action, CaseState
 from gateway.domain.people import Caller, Scope
 from gateway.services.resolve_case import CaseAction, resolve_case, visible_case
 from gateway.services.views import CaseView, case_view
-from gateway.web.auth import ShopHere, company_of, require
+from gateway.web.auth import ShopHere, require, tenant_of
 from gateway.web.inputs import EXAMPLE_ID, Body, Id, Limit, PathId, Reason, Version
 from gateway.web.problems import documented
 
@@ -64,7 +64,7 @@ def list_cases(
 ) -> CaseList:
     """List Cases, the longest waiting first: those of a company's orders, or all for staff. Scope: `cases:read`."""
     with shop.store.read() as tx:
-        rows = tx.cases.list(state=state, company=company_of(caller), limit=limit)
+        rows = tx.cases.list(state=state, tenant=tenant_of(caller), limit=limit)
         return CaseList([case_view(tx, row, caller) for row in rows])
 
 

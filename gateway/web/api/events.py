@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query
 
 from gateway.domain.people import Caller, Scope
 from gateway.services.views import EventView, event_views, visible_order
-from gateway.web.auth import ShopHere, company_of, require
+from gateway.web.auth import ShopHere, require, tenant_of
 from gateway.web.inputs import Clean, Limit, Seq
 from gateway.web.problems import documented
 
@@ -35,5 +35,5 @@ def list_events(
     """List what happened after an event: of one's company's orders, or everything for staff. Scope: `events:read`."""
     with shop.store.read() as tx:
         about = visible_order(tx, caller, order).id if order else None
-        rows = tx.events.after(after, limit=limit, order_id=about, company=company_of(caller))
+        rows = tx.events.after(after, limit=limit, order_id=about, tenant=tenant_of(caller))
     return EventList(event_views(rows, caller), (rows[-1].seq or after) if rows else after)

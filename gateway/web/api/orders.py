@@ -11,12 +11,12 @@ from gateway.domain.errors import UnknownThingError
 from gateway.domain.people import Caller, Scope
 from gateway.domain.states import State
 from gateway.services.check_order import OrderCheck, check_order
-from gateway.services.resolve_case import cancel_order
+from gateway.services.end_order import cancel_order, ship_order
 from gateway.services.submit_order import OrderRequest, submit_order
 from gateway.services.views import OrderSummary, OrderView, order_summary, order_view, visible_order
 from gateway.storage.rows import OrderRow
 from gateway.storage.store import Tx
-from gateway.web.auth import ShopHere, company_of, require
+from gateway.web.auth import ShopHere, require, tenant_of
 from gateway.web.inputs import EXAMPLE_ID, Body, Clean, Id, Limit, PathId, Reason
 from gateway.web.problems import documented
 
@@ -121,7 +121,7 @@ def list_orders(
 ) -> OrderList:
     """List orders, newest first: a customer's company's own, or all for staff. Scope: `orders:read`."""
     with shop.store.read() as tx:
-        rows = tx.orders.list(company=company_of(caller), state=state, after=after, limit=limit)
+        rows = tx.orders.list(tenant=tenant_of(caller), state=state, after=after, limit=limit)
     return OrderList([order_summary(row) for row in rows], rows[-1].number if len(rows) == limit else None)
 
 
@@ -129,7 +129,7 @@ def list_orders(
 def read_order(order_id: PathId, shop: ShopHere, caller: Reader) -> OrderView:
     """Give everything about an order: answers, job, files, reports, deliveries, Cases, events. Scope: `orders:read`."""
     with shop.store.read() as tx:
-        return order_view(shop, tx, visible_order(tx, caller, order_id), caller)
+        return order_view(tx, visible_order(tx, caller, order_id), caller)
 
 
 @router.get(
@@ -169,5 +169,19 @@ def read_ticket(
 def stop_order(order_id: PathId, body: CancelBody, shop: ShopHere, caller: Writer) -> OrderSummary:
     """Cancel an order while that is possible, taking its ticket back from the device. Scope: `orders:write`."""
     cancel_order(shop, caller, order_id, body.reason)
+    with shop.store.read() as tx:
+        return order_summary(visible_order(tx, caller, order_id))
+
+
+class ShipBody(Body):
+    """What is known of the shipment, e.g. carrier and tracking number."""
+
+    note: Reason = Field(default="", examples=["DHL 00340434161094000000"])
+
+
+@router.post("/{order_id}/ship", summary="Ship an order", responses=documented(400, 404, 409, 413, 422, 507))
+def ship(order_id: PathId, body: ShipBody, shop: ShopHere, caller: Writer) -> OrderSummary:
+    """Say that a produced order has left the house; for the shop's staff. Scope: `orders:write`."""
+    ship_order(shop, caller, order_id, body.note)
     with shop.store.read() as tx:
         return order_summary(visible_order(tx, caller, order_id))

@@ -56,7 +56,7 @@ def upgrade() -> None:
     op.create_table('files',
     sa.Column('id', sa.String(), nullable=False),
     sa.Column('owner_id', sa.String(), nullable=False),
-    sa.Column('company', sa.String(), nullable=False),
+    sa.Column('tenant', sa.String(), nullable=False),
     sa.Column('sha256', sa.String(), nullable=False),
     sa.Column('md5', sa.String(), nullable=False),
     sa.Column('size', sa.Integer(), nullable=False),
@@ -81,10 +81,14 @@ def upgrade() -> None:
     sa.Column('shop', sa.String(), nullable=False),
     sa.Column('customer_id', sa.String(), nullable=False),
     sa.Column('company', sa.String(), nullable=False),
+    sa.Column('tenant', sa.String(), nullable=False),
     sa.Column('title', sa.String(), nullable=False),
     sa.Column('form_id', sa.String(), nullable=False),
     sa.Column('form_version', sa.String(), nullable=False),
     sa.Column('answers', sa.JSON(), nullable=False),
+    sa.Column('job', sa.JSON(), nullable=False),
+    sa.Column('provenance', sa.JSON(), nullable=False),
+    sa.Column('slots', sa.JSON(), nullable=False),
     sa.Column('revision', sa.Integer(), nullable=False),
     sa.Column('run', sa.Integer(), nullable=False),
     sa.Column('state', sa.String(), nullable=False),
@@ -98,7 +102,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('number')
     )
     with op.batch_alter_table('orders', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_orders_company'), ['company'], unique=False)
+        batch_op.create_index(batch_op.f('ix_orders_tenant'), ['tenant'], unique=False)
         batch_op.create_index(batch_op.f('ix_orders_customer_id'), ['customer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_orders_next_at'), ['next_at'], unique=False)
         batch_op.create_index(batch_op.f('ix_orders_state'), ['state'], unique=False)

@@ -8,7 +8,8 @@ import pytest
 from gateway.domain.cases import Action
 from gateway.domain.errors import BadAnswersError, ForbiddenError, UnknownThingError, WrongMomentError
 from gateway.services.follow_device import follow_device
-from gateway.services.resolve_case import CaseAction, cancel_order, resolve_case
+from gateway.services.end_order import cancel_order, ship_order
+from gateway.services.resolve_case import CaseAction, resolve_case
 from gateway.services.shop import Shop
 from gateway.services.sweep import sweep
 from gateway.services.views import CaseView, OrderView, order_view
@@ -44,7 +45,7 @@ def view(shop: Shop, order_id: str) -> OrderView:
     with shop.store.read() as tx:
         order = tx.orders.get(order_id)
         assert order is not None
-        return order_view(shop, tx, order, caller_of(shop, "carl"))
+        return order_view(tx, order, caller_of(shop, "carl"))
 
 
 def open_case(shop: Shop, order_id: str) -> CaseView:
@@ -208,7 +209,7 @@ def test_a_folder_that_is_gone_is_a_case_at_once_and_waiting_orders_go_out_when_
     run_work(shop)
     assert view(shop, order_id).order.state == "sent"
     with shop.store.read() as tx:
-        assert not tx.cases.list(state="open", company=None, limit=9)
+        assert not tx.cases.list(state="open", tenant=None, limit=9)
 
 
 def test_work_that_the_engine_gave_up_becomes_a_case_and_can_be_retried(shop: Shop):

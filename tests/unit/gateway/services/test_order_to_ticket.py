@@ -37,7 +37,7 @@ def view(shop: Shop, order_id: str) -> OrderView:
     with shop.store.read() as tx:
         order = tx.orders.get(order_id)
         assert order is not None
-        return order_view(shop, tx, order, caller_of(shop, "carl"))
+        return order_view(tx, order, caller_of(shop, "carl"))
 
 
 def take(hot: Path) -> bytes:
@@ -110,7 +110,7 @@ def test_a_returned_ticket_that_cannot_be_read_is_a_case_and_changes_no_order(sh
     (hot.parent / "out" / "J2026-000001-1.1.jdf").write_bytes(b"<JDF")
     follow(shop)
     with shop.store.read() as tx:
-        codes = [case.code for case in tx.cases.list(state="open", company=None, limit=9)]
+        codes = [case.code for case in tx.cases.list(state="open", tenant=None, limit=9)]
     assert codes == ["return-unreadable"]
     assert view(shop, order_id).order.state == "queued"
 
@@ -126,7 +126,7 @@ def test_a_returned_ticket_with_a_doctype_is_refused_and_its_content_goes_nowher
     (hot.parent / "out" / "x.jdf").write_text(evil.replace("</AuditPool>", "&x;</AuditPool>"))
     follow(shop)
     with shop.store.read() as tx:
-        (case,) = tx.cases.list(state="open", company=None, limit=9)
+        (case,) = tx.cases.list(state="open", tenant=None, limit=9)
     assert case.code == "return-unreadable"
     assert "TOP SECRET" not in str(case.evidence)
     assert view(shop, order_id).order.state == "queued"
@@ -139,7 +139,7 @@ def test_a_returned_ticket_of_an_unknown_job_is_a_case_of_the_device(shop: Shop,
     give_back(hot, data, "out", "J2026-000001-1.1.jdf", status="Completed")
     follow(shop)
     with shop.store.read() as tx:
-        (case,) = tx.cases.list(state="open", company=None, limit=9)
+        (case,) = tx.cases.list(state="open", tenant=None, limit=9)
     assert (case.code, case.order_id, case.device_id) == ("return-unknown-job", None, PRESS)
 
 
@@ -164,7 +164,7 @@ def test_a_ticket_returned_by_another_device_than_it_was_sent_to_changes_no_orde
         follow_device(shop, "press-2")
         follow_device(shop, PRESS)
     with shop.store.read() as tx:
-        (case,) = tx.cases.list(state="open", company=None, limit=9)
+        (case,) = tx.cases.list(state="open", tenant=None, limit=9)
     assert (case.code, case.device_id) == ("return-unknown-job", "press-2")
     assert view(shop, order_id).order.state == "queued"
 
