@@ -6,6 +6,7 @@ Which paths exist is read from JobSpec's own types, so that a path in a form can
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -14,6 +15,7 @@ from jdf import JobSpec
 STEP = re.compile(r"([a-z][a-z0-9_]*)(?:\[([^\[\]]+)\])?(?:\.|$)")
 
 
+@lru_cache(maxsize=4096)
 def steps(path: str) -> tuple[tuple[str, str], ...]:
     """Split a path into names and the key of an element where one stands; empty where it is no path."""
     found: list[tuple[str, str]] = []
@@ -72,7 +74,8 @@ def overlapping(path: str, others: Mapping[str, object]) -> str:
     for around in (path, *_around(path)):
         if around in others:
             return around
-    return next((other for other in others if other.startswith((f"{path}.", f"{path}["))), "")
+    inside = (f"{path}.", f"{path}[")
+    return next((other for other in others if other.startswith(inside)), "")
 
 
 def _around(path: str) -> Iterator[str]:

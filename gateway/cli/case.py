@@ -1,16 +1,19 @@
 """`jdf-gateway case`: what stands still, why, and what to do about it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from gateway.cli.options import HERE, AsJson, Files, ShopDir, reach, slots, upload
-from gateway.cli.output import print_json, print_table, read_json, say
+from gateway.cli.output import print_json, print_table, read_json, say, short_time
 
 NAME = "case"
 app = typer.Typer(no_args_is_help=True, help="What stands still, why, and what to do about it.")
-Case = Annotated[str, typer.Argument(help="The Case's id.", metavar="CASE")]
+Case = Annotated[
+    str, typer.Argument(help="The Case's id, or the number of the order that it stops.", metavar="CASE")
+]
 
 
 @app.command("list", epilog="Example: jdf-gateway case list")
@@ -27,13 +30,19 @@ def list_(
         print_json(found)
         return
     rows = [
-        (one["id"], one["order_number"] or one["device"], one["cause"], one["sentence"], one["turn"])
+        (
+            one["order_number"] or one["id"],
+            one["cause"],
+            one["turn"],
+            short_time(one["opened_at"]),
+            one["sentence"],
+        )
         for one in found["cases"]
     ]
-    print_table(("Case", "Order", "Cause", "Why", "Turn"), rows, empty="No Cases: nothing stands still.")
+    print_table(("Order", "Cause", "Turn", "Since", "Why"), rows, empty="No Cases: nothing stands still.")
 
 
-@app.command(epilog="Example: jdf-gateway case show 0199c0de-0000-7000-8000-000000000000")
+@app.command(epilog="Example: jdf-gateway case show 2026-000001")
 def show(case: Case, shop: ShopDir = HERE, as_json: AsJson = False) -> None:
     """Show a Case: cause, evidence, whose turn it is, what can be done."""
     with reach(shop) as api:
@@ -44,12 +53,39 @@ def show(case: Case, shop: ShopDir = HERE, as_json: AsJson = False) -> None:
     say(f"{found['title']} ({found['cause']}, {found['code']})", "bold")
     say(found["sentence"], "yellow")
     say(f"{found['next_step']} Turn: {found['turn']}.")
+    say("")
+    _print_evidence(found["evidence"])
+    say("")
     print_table(("Action", ""), [(one["action"], one["words"]) for one in found["actions"]], empty="")
-    print_json(found["evidence"])
+
+
+def _print_evidence(evidence: Mapping[str, Any]) -> None:
+    """Print findings as rows and whatever else as lines; `--json` has it all."""
+    rows = [
+        (file["slot"], finding["check"], finding["pages"], finding["message"])
+        for file in evidence.get("files", [])
+        for finding in file["findings"]
+    ]
+    rows += [
+        (file["slot"], crash["stage"], "", f"{crash['reason']}: {crash['detail']}")
+        for file in evidence.get("files", [])
+        for crash in file["crashed"]
+    ]
+    if rows:
+        print_table(
+            ("File", "Finding", "Pages", "What was found, expected, and how to fix it"), rows, empty=""
+        )
+    lines = [
+        (name, value)
+        for name, value in evidence.items()
+        if name != "files" and value and isinstance(value, str)
+    ]
+    if lines:
+        print_table(("Evidence", ""), lines, empty="")
 
 
 @app.command(
-    epilog="Example: jdf-gateway case act CASE replace-file --file single=flyer-with-bleed.pdf",
+    epilog="Example: jdf-gateway case act 2026-000001 replace-file --file single=flyer-with-bleed.pdf",
 )
 def act(
     case: Case,

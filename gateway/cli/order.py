@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from gateway.cli.options import HERE, Answers, AsJson, Files, ShopDir, reach, slots, upload
-from gateway.cli.output import print_json, print_table, read_json, say
+from gateway.cli.output import print_json, print_table, read_json, say, short_time
 
 NAME = "order"
 app = typer.Typer(no_args_is_help=True, help="Place orders with the running gateway, and look at them.")
@@ -55,9 +55,9 @@ def list_(
             one["number"],
             one["state"].replace("_", " "),
             one["title"],
-            one["form"],
+            one["form"].partition("@")[0],
             one["owner"],
-            one["created_at"][:16],
+            short_time(one["created_at"]),
         )
         for one in found["orders"]
     ]
@@ -75,21 +75,29 @@ def show(order: Order, shop: ShopDir = HERE, as_json: AsJson = False) -> None:
         _show(found)
 
 
+def _what(event: Mapping[str, Any]) -> str:
+    data = event["data"]
+    return f"{event['kind']} to {data['to'].replace('_', ' ')}" if "to" in data else str(event["kind"])
+
+
 def _show(found: Mapping[str, Any]) -> None:
     head = found["order"]
     say(f"{head['number']}  {head['title']}  {head['state'].replace('_', ' ')}", "bold")
     if head["next_action"]:
-        say(f"Next: {head['next_action']} by the {head['owner']}, due {head['next_at']}\n", "dim")
+        say(f"Next: {head['next_action']} by the {head['owner']}, due {short_time(head['next_at'])}\n", "dim")
     for case in found["cases"]:
         if case["state"] != "resolved":
-            say(f"Case {case['id']} ({case['cause']}): {case['sentence']}", "yellow")
+            say(f"Case ({case['cause']}): {case['sentence']}", "yellow")
             say(f"  {case['next_step']} Actions: {', '.join(one['action'] for one in case['actions'])}\n")
     files = [(one["slot"], one["name_given"], one["size"], one["revision"]) for one in found["files"]]
     print_table(("Slot", "File", "Bytes", "Revision"), files, empty="No files.")
-    sent = [(one["job_id"], one["device"], one["state"], one["sent_at"] or "") for one in found["deliveries"]]
+    sent = [
+        (one["job_id"], one["device"], one["state"], short_time(one["sent_at"] or ""))
+        for one in found["deliveries"]
+    ]
     say("")
     print_table(("JobID", "Device", "Delivery", "Sent"), sent, empty="No ticket was made yet.")
-    said = [(one["at"][:19], one["kind"], one["actor"], one["reason"]) for one in found["events"]]
+    said = [(short_time(one["at"]), _what(one), one["actor"], one["reason"]) for one in found["events"]]
     say("")
     print_table(("When", "What", "Who", "Why"), said, empty="Nothing happened yet.")
 

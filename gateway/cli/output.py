@@ -4,6 +4,7 @@ import dataclasses
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
@@ -84,6 +85,11 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, emp
 def say(text: str, style: str = "") -> None:
     """Print a line for people as it is; markup in it is not read."""
     console().print(text, style=style or None, markup=False, highlight=False)
+
+
+def short_time(text: str) -> str:
+    """Return an ISO time as people read it in a table: month, day, hour and minute of this machine's zone."""
+    return datetime.fromisoformat(text).astimezone().strftime("%m-%d %H:%M:%S") if text else ""
 
 
 def tell_error(error: Exception, *, as_json: bool) -> int:

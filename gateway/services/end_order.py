@@ -10,6 +10,7 @@ from gateway.services.recall_ticket import book_recall, recall_ticket
 from gateway.services.shop import Shop
 from gateway.services.views import visible_order
 from gateway.storage.rows import DeliveryRow, OrderRow
+from gateway.storage.store import Tx
 
 _TAKEN = frozenset({DeliveryState.CONFIRMED.value, DeliveryState.UNKNOWN.value})
 
@@ -31,7 +32,7 @@ def cancel_order(shop: Shop, caller: Caller, order_id: str, reason: str) -> str:
     with shop.store.write("cancel-order") as tx:
         order = visible_order(tx, caller, order_id)
         _refuse_cancel(caller, order, tx.deliveries.latest(order.id))
-        book_recall(shop, tx, row, recalled)
+        book_recall(shop, tx, order.id, row, recalled)
         close_cases(shop, tx, order, reason or "cancelled", by=caller.id)
         advance(shop, tx, order, Trigger.CANCEL, by=caller.id, note=(reason, ""))
         return order.state
@@ -52,6 +53,10 @@ def _too_late(order: OrderRow) -> WrongMomentError:
     )
 
 
+def _waits_for_shipping(tx: Tx, order: OrderRow) -> bool:
+    return any(case.code == "not-shipped" for case in tx.cases.open_of_order(order.id))
+
+
 def ship_order(shop: Shop, caller: Caller, order_id: str, note: str) -> str:
     """Say that a produced order has left the house; return its new state.
 
@@ -65,6 +70,10 @@ def ship_order(shop: Shop, caller: Caller, order_id: str, note: str) -> str:
         if not caller.is_staff:
             raise ForbiddenError(
                 "Only the shop's staff may say that an order is shipped.", fix="Write to the shop."
+            )
+        if State(order.state) is State.NEEDS_CSR and not _waits_for_shipping(tx, order):
+            raise WrongMomentError(
+                f"Order {order.number} stands still for another reason.", fix="Deal with its Case first."
             )
         close_cases(shop, tx, order, note or "shipped", by=caller.id)
         advance(shop, tx, order, Trigger.SHIP, by=caller.id, note=(note, ""))

@@ -73,8 +73,6 @@ def _take(shop: Shop, device: Device, event: DeviceEvent) -> int:
     with bound_contextvars(order=row.order_id if row is not None else ""):
         _book_somehow(shop, device.id, event)
     device.settle(event)
-    if row is not None and row.handle and event.kind in MEANINGS and MEANINGS[event.kind].closes:
-        device.tidy(Handle.from_dict(row.handle))
     return 1
 
 

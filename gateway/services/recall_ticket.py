@@ -46,23 +46,28 @@ def _not_taken_back(row: DeliveryRow, what: str, fix: str) -> WrongMomentError:
     )
 
 
-def book_recall(shop: Shop, tx: Tx, seen: DeliveryRow | None, placement: Placement | None) -> None:
+def book_recall(
+    shop: Shop, tx: Tx, order_id: str, seen: DeliveryRow | None, placement: Placement | None
+) -> None:
     """Enter in the ledger what taking back has shown.
 
     Raises:
-        WrongMomentError: the attempt has moved on between the look and the booking.
+        WrongMomentError: the order's newest attempt is another one by now, or has moved on since it was looked at.
     """
-    if seen is None or placement is None:
-        return
-    row = tx.deliveries.get(seen.id)
-    if row is None or row.state != seen.state:
+    row = tx.deliveries.latest(order_id)
+    if _state_of(row) != _state_of(seen):
         raise WrongMomentError(
-            f"{seen.job_id} has moved on since you looked.",
+            "The order's ticket has moved on since you looked.",
+            why="Going on from what you saw could print the job twice, or not at all.",
             fix="Load the order again and choose from what it offers now.",
         )
     after = DeliveryState.WITHDRAWN if placement is Placement.ABSENT else DeliveryState.CONFIRMED
-    if not may_move(DeliveryState(row.state), after):
+    if row is None or placement is None or not may_move(DeliveryState(row.state), after):
         return
     tx.deliveries.move(row, after)
     kind = EventKind.DELIVERY_WITHDRAWN if placement is Placement.ABSENT else EventKind.DELIVERY_CONFIRMED
     note_event(shop, tx, kind, row.order_id, job_id=row.job_id, device=row.device_id)
+
+
+def _state_of(row: DeliveryRow | None) -> tuple[str, str] | None:
+    return None if row is None else (row.id, row.state)

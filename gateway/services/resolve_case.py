@@ -63,9 +63,9 @@ def resolve_case(shop: Shop, caller: Caller, case_id: str, asked: CaseAction) ->
         WrongMomentError: the Case is closed, has changed, or does not offer the action.
         BadAnswersError: what the action needs is missing or does not fit.
     """
-    seen, recalled = _recall(shop, caller, case_id, asked)
+    looked_at, seen, recalled = _recall(shop, caller, case_id, asked)
     with shop.store.write("resolve-case") as tx:
-        case = visible_case(tx, caller, case_id)
+        case = visible_case(tx, caller, looked_at)
         _may(caller, case, asked)
         note_event(
             shop, tx, EventKind.CASE_ACTED, case.order_id, by=caller.id, case=case.id, action=asked.action.value,
@@ -75,32 +75,36 @@ def resolve_case(shop: Shop, caller: Caller, case_id: str, asked: CaseAction) ->
         if order is None:
             close_case(shop, tx, case, asked.reason, by=caller.id)
             return ""
-        book_recall(shop, tx, seen, recalled)
+        book_recall(shop, tx, order.id, seen, recalled)
         _ACTIONS[asked.action](_Turn(shop, tx, caller, order, case, asked, recalled))
         return order.state
 
 
 def _recall(
     shop: Shop, caller: Caller, case_id: str, asked: CaseAction
-) -> tuple[DeliveryRow | None, Placement | None]:
-    """Take back what the device may still have, before the transaction, where the action needs it."""
+) -> tuple[str, DeliveryRow | None, Placement | None]:
+    """Look at the Case and take back what the device may still have, before the transaction; return the Case's id."""
     with shop.store.read() as tx:
         case = visible_case(tx, caller, case_id)
         _may(caller, case, asked)
         row = tx.deliveries.latest(case.order_id) if case.order_id else None
     if asked.action not in _RECALLS:
-        return row, None
+        return case.id, row, None
     try:
-        return row, recall_ticket(shop, row)
+        return case.id, row, recall_ticket(shop, row)
     except DeviceGoneError:
         if asked.action is not Action.CANCEL:
             raise
-        return row, None  # a person decides that this order ends, though nobody can ask its device any more
+        return (
+            case.id,
+            row,
+            None,
+        )  # a person decides that this order ends, though nobody can ask its device any more
 
 
 def visible_case(tx: Tx, caller: Caller, case_id: str) -> CaseRow:
-    """Return the Case if the caller may see it; a foreign one is as good as none."""
-    case = tx.cases.get(case_id)
+    """Return the Case with this id, or the open one of the order with this number, if the caller may see it."""
+    case = tx.cases.get(case_id) or tx.cases.open_of_number(case_id)
     order = tx.orders.get(case.order_id) if case is not None and case.order_id else None
     if case is None or not (caller.is_staff or (order is not None and order.tenant == caller.tenant)):
         raise UnknownThingError(f"There is no Case {case_id}.", fix="List them with GET /api/v1/cases.")

@@ -19,7 +19,7 @@ from gateway.services.advance import advance, close_case, enqueue, note_event, o
 from gateway.services.recall_ticket import book_recall, recall_ticket
 from gateway.services.resolve_case import send_again
 from gateway.services.shop import Job, ParkedWork, Shop, setup_of
-from gateway.storage.rows import OrderRow
+from gateway.storage.rows import DeliveryRow, OrderRow
 from gateway.storage.store import Tx
 
 log = structlog.get_logger("gateway.sweep")
@@ -37,6 +37,7 @@ def sweep(shop: Shop) -> int:
     tasks = [partial(_open_stranded, shop, parked) for parked in shop.work.parked()]
     tasks += [partial(_wake_or_postpone, shop, order) for order in _due(shop)]
     tasks += [partial(_device, shop, device_id) for device_id in shop.devices]
+    tasks += [partial(_tidy, shop, device_id) for device_id in shop.devices]
     return sum(_one(task) for task in tasks)
 
 
@@ -262,6 +263,28 @@ def _device_back(shop: Shop, device_id: str) -> None:
         _one(partial(_send_waiting, shop, order_id, f"{device_id} can be used again"))
 
 
+def _tidy(shop: Shop, device_id: str) -> int:
+    """Clear away what attempts that are over have left at the device; one that cannot be cleared now waits."""
+    with shop.store.read() as tx:
+        rows = tx.deliveries.untidy(device_id, _BATCH)
+    tidied = [row.id for row in rows if not row.handle or _tidied(shop, row)]
+    if tidied:
+        with shop.store.write("tidied") as tx:
+            for row in filter(None, map(tx.deliveries.get, tidied)):
+                row.tidied = True
+                tx.session.add(row)
+    return len(tidied)
+
+
+def _tidied(shop: Shop, row: DeliveryRow) -> bool:
+    try:
+        shop.devices[row.device_id].device.tidy(Handle.from_dict(row.handle))
+    except DeliveryError as problem:
+        log.warning("delivery.untidy", device=row.device_id, job_id=row.job_id, code=problem.code)
+        return False
+    return True
+
+
 def _send_waiting(shop: Shop, order_id: str, reason: str) -> int:
     with shop.store.read() as tx:
         row = tx.deliveries.latest(order_id)
@@ -270,6 +293,6 @@ def _send_waiting(shop: Shop, order_id: str, reason: str) -> int:
         order = tx.orders.get(order_id)
         if order is None or order.state != State.NEEDS_CSR.value:
             return 0
-        book_recall(shop, tx, row, recalled)
+        book_recall(shop, tx, order.id, row, recalled)
         send_again(shop, tx, order, recalled, note=(reason, "gateway"))
         return 1

@@ -22,6 +22,14 @@ class Cases:
         """Return the Case with this id."""
         return self._session.get(CaseRow, case_id)
 
+    def open_of_number(self, number: str) -> CaseRow | None:
+        """Return the Case that stops the order with this number."""
+        return self._session.exec(
+            select(CaseRow)
+            .join(OrderRow, col(OrderRow.id) == col(CaseRow.order_id))
+            .where(OrderRow.number == number, CaseRow.state != CaseState.RESOLVED.value)
+        ).first()
+
     def open_of_order(self, order_id: str) -> Sequence[CaseRow]:
         """Return an order's Cases that are not resolved."""
         return self._session.exec(

@@ -39,6 +39,11 @@ def _on_sqlite(engine: sa.Engine, isolation_level: str | None, begin: str | None
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
+    @event.listens_for(engine, "reset")
+    def _reset(connection: Any, _record: Any, _state: Any) -> None:  # noqa: ANN401 (the driver's own connection)
+        """End what a refused COMMIT leaves open: the pool takes it for ended, and nobody could begin again."""
+        connection.rollback()
+
     if begin is not None:
 
         @event.listens_for(engine, "begin")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from gateway.domain.delivery import AT_DEVICE, DeliveryState, may_move
 from gateway.storage.rows import DeliveryRow, DeviceEventRow
@@ -57,6 +57,19 @@ class Deliveries:
                 col(DeliveryRow.state).in_(names),
                 col(DeliveryRow.closed).is_(False),
             )
+        ).all()
+
+    def untidy(self, device_id: str, limit: int) -> Sequence[DeliveryRow]:
+        """Return attempts that are over, whose leftovers at the device nobody has cleared away yet."""
+        over = [DeliveryState.WITHDRAWN.value, DeliveryState.REFUSED.value]
+        return self._session.exec(
+            select(DeliveryRow)
+            .where(
+                DeliveryRow.device_id == device_id,
+                col(DeliveryRow.tidied).is_(False),
+                or_(col(DeliveryRow.closed).is_(True), col(DeliveryRow.state).in_(over)),
+            )
+            .limit(limit)
         ).all()
 
     def knows_event(self, device_id: str, message_id: str) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,14 +14,13 @@ from gateway.domain.event_kinds import EventKind
 from gateway.storage.rows import EventRow, OrderRow
 
 GENESIS = "0" * 64
-
-
 _CHAINED = ("order_id", "kind", "actor", "on_behalf_of", "reason", "rule", "data", "prev_hash")
+_CHAIN_LOCK = 0x4A4446
 _TABLE = EventRow.metadata.tables["events"]
 _canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
-def digest(event: Mapping[str, Any]) -> str:
+def digest(event: sa.RowMapping | dict[str, Any]) -> str:
     """Return the SHA-256 that the next event must carry: over this one's columns and, through it, all before."""
     content = [event["id"], event["at"].isoformat(), *(event[name] for name in _CHAINED)]
     return hashlib.sha256(_canonical(content).encode()).hexdigest()
@@ -69,13 +68,17 @@ class Events:
         self._session.connection().execute(sa.insert(_TABLE), events)
 
     def _last_digest(self) -> str:
+        """Return what the next event must carry.
+
+        On PostgreSQL from here to the commit nobody else may append: two writers that both saw the same last event
+        would fork the chain (measured). On SQLite writers take turns anyway.
+        """
         if self.head is None:
-            last = (
-                self._session.connection()
-                .execute(sa.select(_TABLE).order_by(_TABLE.c.seq.desc()).limit(1))
-                .mappings()
-                .first()
-            )
+            connection = self._session.connection()
+            if connection.dialect.name == "postgresql":
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_CHAIN_LOCK)))
+            newest = sa.select(_TABLE).order_by(_TABLE.c.seq.desc()).limit(1)
+            last = connection.execute(newest).mappings().first()
             self.head = GENESIS if last is None else digest(last)
         return self.head
 

@@ -159,6 +159,7 @@ class DeliveryRow(SQLModel, table=True):
     device_id: str = Field(index=True)
     state: str = Field(index=True)
     closed: bool = False
+    tidied: bool = False
     job_id: str = Field(unique=True)
     job_part_id: str
     dialect: str

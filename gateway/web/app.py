@@ -13,6 +13,7 @@ from starlette.responses import Response
 from gateway.domain.errors import GatewayError
 from gateway.services.shop import Shop
 from gateway.web.api import routers
+from gateway.web.auth import Callers
 from gateway.web.edge import Edge
 from gateway.web.problems import ProblemDocument, answer
 
@@ -63,6 +64,7 @@ def create_app(shop: Shop) -> FastAPI:
         exception_handlers={GatewayError: _refuse, RequestValidationError: _refuse, HTTPException: _refuse},
     )
     app.state.shop = shop
+    app.state.callers = Callers(shop.store)
     for router in routers():
         app.include_router(router)
     return app

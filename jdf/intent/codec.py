@@ -4,8 +4,9 @@ import difflib
 import math
 import types
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, asdict, fields, is_dataclass
+from dataclasses import MISSING, Field, asdict, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from jdf.errors import JobSpecError
@@ -33,20 +34,26 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 (JSON)
 def _read_object(cls: type, data: object, path: str) -> object:
     if not isinstance(data, Mapping):
         raise JobSpecError(path, f"expected an object with named fields, found {type(data).__name__}")
-    known = {each.name: each for each in fields(cls)}
+    known = _fields(cls)
     for name in data:
         if name not in known:
             near = difflib.get_close_matches(str(name), known, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
             raise JobSpecError(_join(path, str(name)), f"unknown field{hint}")
-    hints = get_type_hints(cls)
     values = {}
-    for name, each in known.items():
+    for name, (each, hint) in known.items():
         if name in data:
-            values[name] = _read(hints[name], data[name], _join(path, name))
+            values[name] = _read(hint, data[name], _join(path, name))
         elif each.default is MISSING:
             raise JobSpecError(_join(path, name), "missing; give it a value")
     return cls(**values)
+
+
+@cache
+def _fields(cls: type) -> Mapping[str, tuple[Field[Any], Any]]:
+    """Return a class's fields by name, each with its type; worked out once, because Python takes long to."""
+    hints = get_type_hints(cls)
+    return {each.name: (each, hints[each.name]) for each in fields(cls)}
 
 
 def _join(path: str, name: str) -> str:

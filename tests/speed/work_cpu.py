@@ -23,7 +23,7 @@ from gateway.web.app import create_app
 from gateway_builders import InlineWork, a_file, a_shop, token_of
 from good_orders import flyer, flyer_pdf
 from speed.bare_server import NAME, PATH, make_app
-from speed.figure import Figure, Measured
+from speed.figure import Figure, Measured, median
 
 STEPS = ("place", "check", "deliver", "follow")
 _SERVICES = {"check": (check_files, "ready"), "deliver": (deliver_ticket, "sent")}
@@ -53,15 +53,15 @@ def measure(*, quick: bool) -> Measured:
 
 
 def costs_ms(folder: Path, orders: int) -> dict[str, float]:
-    """Return the mean processor time of each step."""
-    spent = dict.fromkeys(STEPS, 0.0)
+    """Return the processor time of each step of a middling order."""
+    spent: dict[str, list[float]] = {step: [] for step in STEPS}
     with asyncio.Runner() as runner:
         line = _Line(folder, runner)
         for _ in range(_WARM_UP):
-            line.produce_one(dict.fromkeys(STEPS, 0.0))
+            line.produce_one({step: [] for step in STEPS})
         for _ in range(orders):
             line.produce_one(spent)
-    return {step: 1000 * seconds / orders for step, seconds in spent.items()}
+    return {step: 1000 * median(seconds) for step, seconds in spent.items()}
 
 
 class _Line:
@@ -78,16 +78,16 @@ class _Line:
         self._body = json.dumps(content).encode()
         self._made = 0
 
-    def produce_one(self, spent: dict[str, float]) -> None:
+    def produce_one(self, spent: dict[str, list[float]]) -> None:
         """Take one order through all steps; adds the processor time of each."""
         self._made += 1
         headers = {"authorization": f"Bearer {token_of('ana')}", "idempotency-key": f"speed-{self._made}"}
         request = _request(self._app, "/api/v1/orders", self._body, headers)
-        spent["place"] += _cpu_s(lambda: self._runner.run(request))
+        spent["place"].append(_cpu_s(lambda: self._runner.run(request)))
         for step in _SERVICES:
-            spent[step] += _cpu_s(self._work)
+            spent[step].append(_cpu_s(self._work))
         self._print()
-        spent["follow"] += _cpu_s(self._follow)
+        spent["follow"].append(_cpu_s(self._follow))
 
     def _work(self) -> None:
         assert isinstance(self._shop.work, InlineWork)
@@ -109,7 +109,12 @@ class _Line:
 
 async def _request(app: FastAPI, path: str, body: bytes, headers: dict[str, str]) -> None:
     """Make one POST request of an application without a server or client between."""
-    said = {"host": "speed.test", "content-type": "application/json", "content-length": str(len(body)), **headers}
+    said = {
+        "host": "speed.test",
+        "content-type": "application/json",
+        "content-length": str(len(body)),
+        **headers,
+    }
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "scheme": "http",
         "path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "", "client": ("127.0.0.1", 1),
@@ -120,7 +125,7 @@ async def _request(app: FastAPI, path: str, body: bytes, headers: dict[str, str]
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": body, "more_body": False}
 
-    async def send(message: Any) -> None:  # noqa: ANN401 (an ASGI message)
+    async def send(message: Any) -> None:
         answers.append(message)
 
     await app(scope, receive, send)
@@ -133,7 +138,8 @@ def _bare_ms(folder: Path, orders: int) -> float:
     with asyncio.Runner() as runner:
         for _ in range(_WARM_UP):
             runner.run(_request(app, PATH, body, {}))
-        return 1000 * sum(_cpu_s(lambda: runner.run(_request(app, PATH, body, {}))) for _ in range(orders)) / orders
+        spent = [_cpu_s(lambda: runner.run(_request(app, PATH, body, {}))) for _ in range(orders)]
+    return 1000 * median(spent)
 
 
 def _cpu_s(work: Callable[[], object]) -> float:

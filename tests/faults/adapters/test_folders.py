@@ -124,6 +124,24 @@ def test_a_stage_folder_on_another_disk_is_refused_at_set_up(tmp_path: Path) -> 
     in_own_mounts(inside)
 
 
+@pytest.mark.root
+def test_one_file_that_the_disk_does_not_give_out_is_told_and_the_others_with_it(tmp_path: Path) -> None:
+    def inside() -> None:
+        plant = Plant(tmp_path)
+        device, waiting, job = delivered(plant)
+        (plant.out / "broken.jdf").touch()
+        mount("--bind", "/proc/self/mem", str(plant.out / "broken.jdf"))  # reads as EIO
+        (plant.out / job.ticket_name).write_bytes(returned(end_status="Completed"))
+        found = plant.heard(device, waiting)
+        assert [event.kind for event in found] == [DeviceEventKind.COMPLETED, DeviceEventKind.UNREADABLE]
+        for event in found:
+            device.settle(event)  # a mount point cannot be moved aside
+        assert (plant.out / "broken.jdf").exists()
+        assert plant.heard(device, waiting) == []
+
+    in_own_mounts(inside)
+
+
 def test_ten_thousand_strange_files_do_not_slow_the_poll(tmp_path: Path) -> None:
     plant = Plant(tmp_path)
     device, waiting, job = delivered(plant)

@@ -35,6 +35,13 @@ def test_files_without_a_folder_of_their_own_are_refused() -> None:
         Consignment("k", "J1", "J1.jdf", b"", (Asset("cover.pdf", Path("blob"), "", 0),), "")
 
 
+@pytest.mark.parametrize("second", ["cover.pdf", "Cover.PDF"])
+def test_two_files_of_one_name_are_refused_also_where_the_share_tells_no_case(second: str) -> None:
+    assets = tuple(Asset(name, Path("blob"), "", 0) for name in ("cover.pdf", "body.pdf", second))
+    with pytest.raises(UnsafeNameError, match=r"two files .* 'cover.pdf'"):
+        Consignment("k", "J1", "J1.jdf", b"", assets, "J1")
+
+
 @pytest.mark.parametrize("data", [{}, {"names": "J1.jdf", "detail": {}}, {"names": ["J1.jdf"]}])
 def test_what_is_no_handle_is_refused(data: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="not a handle"):

@@ -49,6 +49,16 @@ def test_a_write_the_disk_refuses_leaves_no_part(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_source_that_fails_leaves_no_part(tmp_path: Path) -> None:
+    def broken() -> Iterator[bytes]:
+        yield b"half"
+        raise ValueError("not what was asked for")
+
+    with pytest.raises(ValueError, match="asked"):
+        durable.write_file(tmp_path / "a", broken(), label="asset")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_rename_never_writes_over_a_name_in_use(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"ours")
     (tmp_path / "b").write_bytes(b"theirs")

@@ -71,6 +71,18 @@ def test_a_completed_job_carries_the_good_copies_and_when_it_was_done() -> None:
     assert (event.amount_good, event.at) == (490, datetime.fromisoformat(STAMP))
 
 
+def test_long_words_of_a_device_end_with_an_ellipsis_and_its_bytes_stay_whole() -> None:
+    data = returned(status="Aborted", end_status="Aborted", note="no paper " * 1000)
+    event = read(data)
+    assert (len(event.text), event.text[:8], event.text[-1], event.raw) == (2000, "no paper", "…", data)
+
+
+def test_a_long_id_of_a_job_nobody_waits_for_is_cut_and_the_reason_is_not() -> None:
+    event = read(returned("J" * 100_000))
+    assert (event.kind, len(event.job_id)) == (DeviceEventKind.UNKNOWN_JOB, 200)
+    assert event.text.endswith("which is not waited for at this device")
+
+
 def test_a_job_nobody_waits_for_is_told_with_its_id() -> None:
     event = read(returned("J-OTHER", end_status="Completed"))
     assert (event.kind, event.job_id) == (DeviceEventKind.UNKNOWN_JOB, "J-OTHER")

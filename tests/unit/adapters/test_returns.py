@@ -8,7 +8,7 @@ import pytest
 
 from adapters import durable
 from adapters.base import DeviceEvent, DeviceEventKind
-from adapters.errors import DeviceUnreachableError, FolderGoneError
+from adapters.errors import DeviceUnreachableError, FolderGoneError, FolderReadOnlyError
 from adapters_builders import Plant, delivered, returned
 
 JOB = "J2026-000123-1.1"
@@ -120,6 +120,6 @@ def test_a_folder_in_which_nothing_may_be_looked_at_is_not_a_folder_of_broken_fi
     (plant.out / "a.jdf").write_bytes(b"whatever it says")
     monkeypatch.setattr(os, "stat", refusing(os.stat, "a.jdf", errno.EACCES))
     monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != plant.out or not mode & os.X_OK)
-    with pytest.raises(Exception, match="out-folder") as caught:
+    with pytest.raises(FolderReadOnlyError, match="out-folder") as caught:
         list(device.poll([]))
     assert caught.value.code in {problem.code for problem in device.check()}

@@ -147,6 +147,7 @@ def upgrade() -> None:
     sa.Column('device_id', sa.String(), nullable=False),
     sa.Column('state', sa.String(), nullable=False),
     sa.Column('closed', sa.Boolean(), nullable=False),
+    sa.Column('tidied', sa.Boolean(), nullable=False),
     sa.Column('job_id', sa.String(), nullable=False),
     sa.Column('job_part_id', sa.String(), nullable=False),
     sa.Column('dialect', sa.String(), nullable=False),

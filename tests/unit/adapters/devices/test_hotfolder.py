@@ -1,3 +1,4 @@
+import errno
 import os
 import shutil
 from dataclasses import replace
@@ -7,13 +8,14 @@ import pytest
 
 from adapters import durable
 from adapters.base import DeviceEventKind, Placement
-from adapters.devices.hotfolder import MARKER
+from adapters.devices.hotfolder import MARKER, HotFolder, HotFolderConfig
 from adapters.errors import (
     AssetDiffersError,
     AssetsGoneError,
     FolderForeignError,
     FolderGoneError,
     NameTakenError,
+    WithdrawnError,
 )
 from adapters.testing import consignment, deliver
 from adapters_builders import Plant, delivered, returned
@@ -74,6 +76,20 @@ def test_a_stored_file_that_is_not_the_one_checked_stops_the_delivery(tmp_path: 
     assert list(plant.hot.glob("*")) == [plant.hot / MARKER]
 
 
+def left_in(folder: Path) -> set[str]:
+    """Return what lies in a folder beside what always does."""
+    return {path.name for path in folder.iterdir()} - {MARKER, "withdrawn"}
+
+
+def test_staging_that_fails_half_way_leaves_nothing_of_the_job(tmp_path: Path) -> None:
+    plant = Plant(tmp_path)
+    device, job = plant.open(), consignment(tmp_path)
+    job.assets[1].path.write_bytes(b"something else")
+    with pytest.raises(AssetDiffersError):
+        device.stage(job)
+    assert left_in(plant.stage) == set()
+
+
 def test_files_that_vanish_before_the_ticket_goes_stop_the_delivery(tmp_path: Path) -> None:
     plant = Plant(tmp_path)
     device = plant.open()
@@ -92,9 +108,80 @@ def test_somebody_elses_folder_of_our_name_survives_the_refusal_and_the_taking_b
     handle = device.stage(consignment(tmp_path))
     with pytest.raises(NameTakenError):
         device.publish(handle)
-    assert device.withdraw(handle) is Placement.ABSENT
+    for _ in range(2):
+        assert device.withdraw(handle) is Placement.ABSENT
+    for _ in range(2):
+        device.tidy(handle)
     assert (plant.hot / JOB / "theirs.pdf").exists()
     assert not (plant.stage / JOB).exists()
+
+
+def test_a_job_that_was_only_staged_is_taken_back_whole(tmp_path: Path) -> None:
+    plant = Plant(tmp_path)
+    device = plant.open()
+    handle = device.stage(consignment(tmp_path))
+    assert [device.withdraw(handle), device.withdraw(handle)] == [Placement.ABSENT] * 2
+    assert (left_in(plant.stage), left_in(plant.stage / "withdrawn")) == (set(), {TICKET})
+
+
+@pytest.mark.parametrize("again", ["stage", "hot"])
+@pytest.mark.parametrize("refusal", [0, errno.EINVAL])
+def test_a_copy_of_a_ticket_that_was_taken_back_is_taken_back_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, again: str, refusal: int
+) -> None:
+    plant = Plant(tmp_path)
+    device, job = plant.open(), consignment(tmp_path)
+    handle = deliver(device, job).handle
+    device.withdraw(handle)
+    (tmp_path / {"stage": "hot.gw-stage", "hot": "hot"}[again] / TICKET).write_bytes(job.ticket)
+    if refusal:
+        monkeypatch.setattr(durable, "_renameat2", lambda _src, _dst: refusal)
+    assert [device.withdraw(handle), device.probe(handle)] == [Placement.ABSENT] * 2
+    assert [left_in(folder) for folder in (plant.stage, plant.hot, plant.stage / "withdrawn")] == [
+        set(), set(), {TICKET},
+    ]  # fmt: skip
+
+
+def test_somebody_elses_ticket_under_a_name_taken_back_stays(tmp_path: Path) -> None:
+    plant = Plant(tmp_path)
+    device = plant.open()
+    handle = deliver(device, consignment(tmp_path)).handle
+    device.withdraw(handle)
+    (plant.hot / TICKET).write_bytes(b"theirs")
+    assert device.withdraw(handle) is Placement.ABSENT
+    device.tidy(handle)
+    assert (plant.hot / TICKET).read_bytes() == b"theirs"
+
+
+def test_a_name_that_was_taken_back_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    plant = Plant(tmp_path)
+    device, job = plant.open(), consignment(tmp_path)
+    device.withdraw(device.stage(job))
+    with pytest.raises(WithdrawnError, match="new attempt"):
+        device.stage(job)
+    assert left_in(plant.stage) == set()
+
+
+def test_files_that_the_device_left_and_a_ticket_taken_back_are_tidied_up(tmp_path: Path) -> None:
+    plant = Plant(tmp_path)
+    device = plant.open()
+    taken, back, staged = (consignment(tmp_path, f"J{number}") for number in range(3))
+    handles = [deliver(device, taken).handle, deliver(device, back).handle, device.stage(staged)]
+    plant.take("J0.jdf")
+    device.withdraw(handles[1])
+    assert (plant.hot / "J0").is_dir()
+    for handle in handles:
+        device.tidy(handle)
+    assert [left_in(folder) for folder in (plant.hot, plant.stage, plant.stage / "withdrawn")] == [set()] * 3
+
+
+def test_nothing_is_tidied_up_while_the_share_is_away(tmp_path: Path) -> None:
+    plant = Plant(tmp_path)
+    device, waiting, _ = delivered(plant)
+    (plant.hot / MARKER).unlink()
+    with pytest.raises(FolderGoneError):
+        device.tidy(waiting[0].handle)
+    assert left_in(plant.hot) == {JOB, TICKET}
 
 
 def test_a_device_that_was_never_set_up_takes_nothing(tmp_path: Path) -> None:
@@ -130,6 +217,15 @@ def test_what_the_share_proved_at_set_up_decides_the_badge(
     monkeypatch.setattr(durable, "supports_noreplace", lambda _folder: False)
     weak = Plant(tmp_path / "weak").open().capabilities()
     assert (weak.assured, weak.badge) == (False, "best effort")
+
+
+def test_a_device_that_never_answers_may_be_silent_for_ever(tmp_path: Path) -> None:
+    answering = {"out": tmp_path / "out"}
+    found = [
+        HotFolder("press", HotFolderConfig(tmp_path / "hot", **folders)).capabilities().return_deadline_s
+        for folders in ({}, answering)
+    ]
+    assert found == [None, 86_400.0]
 
 
 def test_a_missing_folder_of_the_device_is_a_problem_with_a_remedy(tmp_path: Path) -> None:

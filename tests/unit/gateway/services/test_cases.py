@@ -7,8 +7,8 @@ import pytest
 
 from gateway.domain.cases import Action
 from gateway.domain.errors import BadAnswersError, ForbiddenError, UnknownThingError, WrongMomentError
+from gateway.services.end_order import cancel_order
 from gateway.services.follow_device import follow_device
-from gateway.services.end_order import cancel_order, ship_order
 from gateway.services.resolve_case import CaseAction, resolve_case
 from gateway.services.shop import Shop
 from gateway.services.sweep import sweep

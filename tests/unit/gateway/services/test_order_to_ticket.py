@@ -7,6 +7,7 @@ import pytest
 
 from gateway.services.follow_device import follow_device
 from gateway.services.shop import Shop
+from gateway.services.sweep import sweep
 from gateway.services.views import OrderView, order_view
 from gateway_builders import a_shop, an_order, caller_of, run_work
 from good_orders import flyer, flyer_pdf
@@ -90,6 +91,19 @@ def test_a_ticket_that_the_device_took_and_returned_completed_makes_the_order_pr
     found = view(shop, order_id)
     assert found.order.state == "produced"
     assert [row.state for row in found.deliveries] == ["confirmed"]
+
+
+def test_what_a_finished_job_left_in_the_hot_folder_is_cleared_away(shop: Shop, hot: Path):
+    place(shop)
+    run_work(shop)
+    data = take(hot)
+    assert (hot / "J2026-000001-1.1" / "single.pdf").exists()
+    sweep(shop)
+    assert (hot / "J2026-000001-1.1" / "single.pdf").exists()
+    give_back(hot, data, "out", "done.jdf", status="Completed")
+    follow(shop)
+    sweep(shop)
+    assert not (hot / "J2026-000001-1.1").exists()
 
 
 def test_a_refused_ticket_is_a_case_with_the_devices_own_words(shop: Shop, hot: Path):
