@@ -1,7 +1,7 @@
 """A shop whose device does what a test tells it to, and short ways to look at its orders."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -153,10 +153,12 @@ class InterruptedStore(Store):
         super().__init__(shop.store.engines, new_id)
         self._before = before
 
-    def write(self, label: str) -> AbstractContextManager[Tx]:
+    @contextmanager
+    def write(self, label: str) -> Iterator[Tx]:
         """Open a writing transaction after what comes before it."""
         self._before.pop(label, lambda: None)()
-        return super().write(label)
+        with super().write(label) as tx:
+            yield tx
 
 
 def interrupted(shop: Shop, label: str, meanwhile: Callable[[], object]) -> Shop:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from gateway.domain.cases import CaseState, Stop
+from gateway.domain.cases import KINDS, CaseState, Stop
 from gateway.domain.errors import WrongMomentError
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.states import WAKES, NextAction, State, Trigger, Wake, next_state
@@ -116,9 +116,10 @@ def open_case(
 
 
 def close_cases(shop: Shop, tx: Tx, order: OrderRow, resolution: str, *, by: str) -> None:
-    """Close whatever Cases the order still has open."""
+    """Close the Cases that stopped the order; one that only tells of something stays until somebody has read it."""
     for row in tx.cases.open_of_order(order.id):
-        close_case(shop, tx, row, resolution, by=by)
+        if KINDS[row.code].trigger is not None:
+            close_case(shop, tx, row, resolution, by=by)
 
 
 def close_case(shop: Shop, tx: Tx, row: CaseRow, resolution: str, *, by: str) -> None:

@@ -2,7 +2,7 @@
 
 from adapters import Placement
 from gateway.domain.delivery import DeliveryState
-from gateway.domain.errors import ForbiddenError, WrongMomentError
+from gateway.domain.errors import DeviceGoneError, ForbiddenError, WrongMomentError
 from gateway.domain.people import Caller
 from gateway.domain.states import State, Trigger
 from gateway.services.advance import advance, close_cases
@@ -26,7 +26,7 @@ def cancel_order(shop: Shop, caller: Caller, order_id: str, reason: str) -> str:
         order = visible_order(tx, caller, order_id)
         row = tx.deliveries.latest(order.id)
     _refuse_cancel(caller, order, row)
-    recalled = recall_ticket(shop, row)
+    recalled = _recall(shop, caller, order, row)
     if recalled is Placement.TAKEN:
         raise _too_late(order)
     with shop.store.write("cancel-order") as tx:
@@ -38,6 +38,16 @@ def cancel_order(shop: Shop, caller: Caller, order_id: str, reason: str) -> str:
         return order.state
 
 
+def _recall(shop: Shop, caller: Caller, order: OrderRow, row: DeliveryRow | None) -> Placement | None:
+    """Take the ticket back; why that cannot be done is for staff, a customer is told whom to call."""
+    try:
+        return recall_ticket(shop, row)
+    except (WrongMomentError, DeviceGoneError) as problem:
+        if caller.is_staff:
+            raise
+        raise _too_late(order) from problem
+
+
 def _refuse_cancel(caller: Caller, order: OrderRow, row: DeliveryRow | None) -> None:
     if State(order.state) is State.SENDING:
         raise WrongMomentError("The order is being sent just now.", fix="Try again in a moment.")
@@ -47,8 +57,8 @@ def _refuse_cancel(caller: Caller, order: OrderRow, row: DeliveryRow | None) -> 
 
 def _too_late(order: OrderRow) -> WrongMomentError:
     return WrongMomentError(
-        f"Order {order.number} has been taken by the press.",
-        why="It may be printed already, so cancelling it here would not stop it.",
+        f"Order {order.number} may have been taken by the press.",
+        why="It may be printed already, so cancelling it here would not be sure to stop it.",
         fix="Call the shop; they can stop it at the press if there is still time.",
     )
 

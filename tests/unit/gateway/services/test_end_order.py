@@ -262,7 +262,10 @@ def test_a_job_that_somebody_saw_at_the_device_is_waited_for(shop: Shop, shelf: 
     with pytest.raises(BadAnswersError, match="reason"):
         act(shop, order_id, Action.CONFIRM_TAKEN)
     assert act(shop, order_id, Action.CONFIRM_TAKEN, reason="it is in the queue") == "queued"
-    assert (ledger(shop, order_id), view(shop, order_id).order.next_action) == (["confirmed"], "expect-return")
+    assert (ledger(shop, order_id), view(shop, order_id).order.next_action) == (
+        ["confirmed"],
+        "expect-return",
+    )
     say(shop, shelf, DeviceEventKind.COMPLETED, FIRST)
     assert (shelf.asked_after, state(shop, order_id)) == ({FIRST}, "produced")
 
@@ -276,7 +279,8 @@ def test_a_job_is_not_taken_for_produced_without_a_reason(shop: Shop, shelf: She
 
 
 @pytest.mark.parametrize(
-    "kind", [DeviceEventKind.ABORTED, DeviceEventKind.REFUSED, DeviceEventKind.COMPLETED, DeviceEventKind.LOST]
+    "kind",
+    [DeviceEventKind.ABORTED, DeviceEventKind.REFUSED, DeviceEventKind.COMPLETED, DeviceEventKind.LOST],
 )
 def test_a_job_that_somebody_saw_produced_is_asked_after_no_more_and_later_evidence_moves_nothing(
     shop: Shop, shelf: Shelf, kind: DeviceEventKind
@@ -320,10 +324,10 @@ def test_a_case_of_a_device_is_dismissed_by_staff_and_hidden_from_customers(shop
 
 
 @pytest.fixture(scope="module")
-def old_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Shop, str]]:
+def old_shop(tmp_path_factory: pytest.TempPathFactory) -> tuple[Shop, str]:
     """A shop, and a file that its check knows already."""
     shop = shelf_shop(tmp_path_factory.mktemp("shop"), Shelf())
-    yield shop, a_file(shop, flyer_pdf())
+    return shop, a_file(shop, flyer_pdf())
 
 
 def stopped(shop: Shop, code: str) -> tuple[str, str]:
@@ -355,9 +359,7 @@ BECOMES = {
 
 
 @pytest.mark.parametrize(("code", "action"), OFFERS)
-def test_every_action_that_a_case_offers_can_be_taken(
-    old_shop: tuple[Shop, str], code: str, action: Action
-):
+def test_every_action_that_a_case_offers_can_be_taken(old_shop: tuple[Shop, str], code: str, action: Action):
     shop, file = old_shop
     order_id, case_id = stopped(shop, code)
     asked = CaseAction(action, "because", {}, None)
@@ -380,7 +382,9 @@ def services() -> Iterator[ast.AST]:
 
 
 def said_in_services() -> set[str]:
-    return {node.value for node in services() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return {
+        node.value for node in services() if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 def test_every_code_of_case_is_opened_somewhere():

@@ -500,9 +500,7 @@ class FullOnce(LocalBlobs):
         return super().receive(name)
 
 
-def test_an_answer_that_meets_a_full_disk_is_taken_at_the_next_look(
-    shop: Shop, shelf: Shelf, tmp_path: Path
-):
+def test_an_answer_that_meets_a_full_disk_is_taken_at_the_next_look(shop: Shop, shelf: Shelf, tmp_path: Path):
     order_id = place(shop)
     full = replace(shop, blobs=FullOnce(tmp_path / "blobs"))
     with pytest.raises(StorageFullError):

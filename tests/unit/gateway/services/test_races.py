@@ -73,7 +73,7 @@ def stopped_while_out(shop: Shop, code: str = "ticket-invalid") -> str:
     return order_id
 
 
-def new_answers(shop: Shop) -> dict[str, Any]:
+def new_answers(_shop: Shop) -> dict[str, Any]:
     return {"answers": flyer(quantity=2000)}
 
 
@@ -187,7 +187,10 @@ def test_findings_accepted_count_only_for_the_file_that_was_looked_at(shop: Shop
     late = interrupted(shop, "resolve-case", lambda: replaced_by_another_bad_file(shop, order_id))
     with pytest.raises(WrongMomentError, match="closed"):
         act(late, order_id, Action.ACCEPT, reason="white edges are wanted")
-    assert (state(shop, order_id), open_case(shop, order_id).evidence["files"][0]["findings"][0]["check"]) == (
+    assert (
+        state(shop, order_id),
+        open_case(shop, order_id).evidence["files"][0]["findings"][0]["check"],
+    ) == (
         "needs_customer",
         "page-count",
     )
