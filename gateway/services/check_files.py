@@ -21,8 +21,8 @@ _UNDER_CHECK = frozenset({State.RECEIVED.value, State.CHECKING.value})
 @dataclass(frozen=True, slots=True)
 class _Checked:
     file: OrderFileRow
-    facts: Facts | CollectFailure
     report: Report
+    news: Facts | None = None
 
 
 def check_files(shop: Shop, order_id: str, revision: int) -> str:
@@ -55,8 +55,8 @@ def _check(shop: Shop, spec: JobSpec, file: OrderFileRow, known: dict[str, Any] 
     path = shop.blobs.local_path(file.sha256)
     facts = Facts.from_json(json.dumps(known)) if known else shop.collect(path, file.sha256)
     if isinstance(facts, CollectFailure):
-        return _Checked(file, facts, not_checked(facts, file.sha256, expected, shop.profile))
-    return _Checked(file, facts, evaluate(facts, expected, shop.profile))
+        return _Checked(file, not_checked(facts, file.sha256, expected, shop.profile))
+    return _Checked(file, evaluate(facts, expected, shop.profile), None if known else facts)
 
 
 def expected_of(spec: JobSpec, part_id: str) -> Expected:
@@ -92,8 +92,8 @@ def _finish(shop: Shop, order_id: str, revision: int, checked: tuple[_Checked, .
 
 
 def _keep(shop: Shop, tx: Tx, order: OrderRow, one: _Checked) -> None:
-    if isinstance(one.facts, Facts):
-        tx.memory.keep_facts(one.file.sha256, FACTS_SCHEMA, json.loads(one.facts.to_json()))
+    if one.news is not None:
+        tx.memory.keep_facts(one.file.sha256, FACTS_SCHEMA, json.loads(one.news.to_json()))
     tx.orders.save_report(
         ReportRow(
             order_id=order.id, revision=order.revision, slot=one.file.slot,

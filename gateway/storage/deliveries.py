@@ -41,8 +41,12 @@ class Deliveries:
 
     def latest(self, order_id: str) -> DeliveryRow | None:
         """Return an order's newest attempt."""
-        attempts = self.of_order(order_id)
-        return attempts[-1] if attempts else None
+        return self._session.exec(
+            select(DeliveryRow)
+            .where(DeliveryRow.order_id == order_id)
+            .order_by(col(DeliveryRow.revision).desc(), col(DeliveryRow.attempt).desc())
+            .limit(1)
+        ).first()
 
     def by_job(self, job_id: str) -> DeliveryRow | None:
         """Return the attempt that bears this JobID."""
