@@ -214,10 +214,12 @@ def act(shop: Shop, order_id: str, action: Action, person: str = "carl", **asked
     )
 
 
-def overdue(shop: Shop, *order_ids: str) -> None:
-    """Let the next action of these orders come due now."""
+def overdue(shop: Shop, *order_ids: str, since_s: float = 1) -> None:
+    """Let the next action of these orders be overdue."""
     with shop.store.write("test") as tx:
-        tx.orders.postpone(order_ids, shop.clock() - timedelta(seconds=1))
+        for order in filter(None, map(tx.orders.get, order_ids)):
+            order.next_at = shop.clock() - timedelta(seconds=since_s)
+            tx.session.add(order)
 
 
 def work_of(shop: Shop) -> InlineWork:

@@ -413,7 +413,7 @@ class HotFolder:
                     f"the {folder.label} {folder.path} does not hold the marker {MARKER}",
                     why="it is not the folder that was set up, perhaps an empty mount point; "
                     "what is missing there was not picked up",
-                    fix=f"mount the share again, or set the device {self.id!r} up",
+                    fix=f"mount the share again; set a new device up with: jdf-gateway device prepare {self.id}",
                 )
 
     def check(self) -> tuple[DeviceProblem, ...]:

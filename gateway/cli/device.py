@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from gateway.cli.options import HERE, AsJson, ShopDir, reach
-from gateway.cli.output import Exit, print_json, print_table, say
+from gateway.cli.output import Exit, UsageError, print_json, print_table, say
 
 NAME = "device"
 app = typer.Typer(no_args_is_help=True, help="The devices of the running gateway.")
@@ -55,3 +55,31 @@ def try_out(
         print_table(("Step", "", "What was found", "What to do"), rows, empty="Nothing was tried.")
     if not found["ok"]:
         raise typer.Exit(Exit.PROBLEM)
+
+
+@app.command(epilog="Example: jdf-gateway device prepare press-1 --make-folders")
+def prepare(
+    device: Annotated[str, typer.Argument(help="The device's id in shop.toml.", metavar="DEVICE")],
+    make_folders: Annotated[
+        bool, typer.Option("--make-folders", help="Make its folders where they are not there yet.")
+    ] = False,
+    shop: ShopDir = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Set a device up once, after its [[device]] was written: marker, stage folder, what its share can do."""
+    from gateway.demo.new_shop import make_folders as make
+    from gateway.demo.new_shop import prepare_device
+    from gateway.settings import load_settings
+
+    settings = load_settings(shop)
+    found = next((setting for setting in settings.devices if setting.id == device), None)
+    if found is None:
+        known = ", ".join(setting.id for setting in settings.devices) or "none"
+        raise UsageError(f"shop.toml has no device '{device}'.", fix=f"It has: {known}.")
+    if make_folders:
+        make(settings.folder, found)
+    prepare_device(settings.folder, found)
+    if as_json:
+        print_json({"device": device, "prepared": True})
+    else:
+        say(f"{device} is set up. See how it stands: jdf-gateway doctor", "bold")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from adapters import build
 from gateway.domain.errors import SettingsError
-from gateway.settings import SHOP_FILE, load_settings
+from gateway.settings import SHOP_FILE, DeviceSetting, load_settings
 
 _PRIVATE = "/data/\n/secrets/\n"
 _DEVICE_FOLDERS = ("folder", "out", "error")
@@ -81,7 +81,17 @@ def _write_new(path: Path, data: bytes, mode: int) -> None:
 def _prepare_devices(folder: Path) -> None:
     """Make the folders of a device that is not there yet, and set each device up for this shop."""
     for setting in load_settings(folder / SHOP_FILE).devices:
-        for key in _DEVICE_FOLDERS:
-            if key in setting.table:
-                (folder / str(setting.table[key])).mkdir(parents=True, exist_ok=True)
-        build(setting.kind, setting.id, setting.table, base=folder).prepare()
+        make_folders(folder, setting)
+        prepare_device(folder, setting)
+
+
+def make_folders(folder: Path, setting: DeviceSetting) -> None:
+    """Make the folders that a device's table names and that are not there yet."""
+    for key in _DEVICE_FOLDERS:
+        if key in setting.table:
+            (folder / str(setting.table[key])).mkdir(parents=True, exist_ok=True)
+
+
+def prepare_device(folder: Path, setting: DeviceSetting) -> None:
+    """Set a device up for this shop: its marker, our own folders beside it, and what its share can do."""
+    build(setting.kind, setting.id, setting.table, base=folder).prepare()

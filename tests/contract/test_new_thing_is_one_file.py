@@ -44,14 +44,25 @@ class Grown:
 
     def __init__(self, folder: Path) -> None:
         self.home = copy_of_the_project(folder)
-        self.before = self.snapshot()
         self.added = {path: text for page in NEW for path, text in files_in(DOCS / "how-to" / page).items()}
+        self.forget()
+        self.before = self.snapshot()
         for path, text in self.added.items():
             target = self.home / path
             target.parent.mkdir(parents=True, exist_ok=True)
             assert not target.exists(), f"{path} is no new file"
             target.write_text(text, encoding="utf-8")
         self.built = in_project(self.home, "docs/build.py")
+
+    def forget(self) -> None:
+        """Leave out of the copy what somebody who followed the pages has already added under the same names."""
+        made = {f"docs/reference/{reference}" for reference, _, _ in NEW.values()}
+        names = {Path(path).name for path in self.added if path.endswith(".py")} - {"__init__.py"}
+        for path in self.home.rglob("*.py"):
+            if path.name in names:
+                path.unlink()
+        for path in (*self.added, *made):
+            (self.home / path).unlink(missing_ok=True)
 
     def snapshot(self) -> Snapshot:
         """Return the digest of every file that would be committed, by path; built indexes are not."""

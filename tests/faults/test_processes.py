@@ -77,12 +77,10 @@ def has_case(url: str, order_id: str) -> bool:
 
 
 def test_a_file_that_kills_its_checker_is_a_case_at_once_and_other_orders_go_on(shop: Path):
-    with a_gateway(shop) as gateway, a_press(shop), gateway.client() as client:
+    with a_gateway(shop) as gateway, a_press(shop), gateway.client() as client, gateway.client(CSR) as csr:
         bad = place(client, "flyer", flyer(), {"single": flate_bomb(1024)}, "bad")
         good = place(client, "flyer", flyer(), {"single": flyer_pdf()}, "good")
-        case = wait_until(
-            lambda: client.get(f"/orders/{bad}").json()["cases"], what="the Case", timeout_s=20
-        )[0]
+        case = wait_until(lambda: csr.get(f"/orders/{bad}").json()["cases"], what="the Case", timeout_s=20)[0]
         assert (case["code"], case["cause"], case["turn"]) == ("file-not-checked", "file", "csr")
         assert case["evidence"]["files"][0]["crashed"][0]["reason"] == "too-complex"
         wait_until(

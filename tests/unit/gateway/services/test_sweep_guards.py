@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from adapters import DeviceEventKind, DeviceProblem, Placement
 from adapters.errors import FolderGoneError
 from gateway.domain.cases import Action
-from gateway.domain.states import NextAction, State
+from gateway.domain.states import WAKES, NextAction, State
 from gateway.services.advance import enqueue
 from gateway.services.end_order import cancel_order
 from gateway.services.shop import Job, Shop
@@ -22,6 +22,7 @@ from service_builders import (
     Clock,
     Shelf,
     act,
+    interrupted,
     kinds_of_events,
     ledger,
     open_case,
@@ -120,13 +121,31 @@ def test_work_that_is_under_way_comes_due_later_instead_of_now(shop: Shop):
     assert due_at(shop, order_id) > 0
 
 
+def test_work_that_ends_while_the_sweeper_looks_leaves_the_device_its_whole_time(shop: Shop):
+    order_id = an_order(shop, flyer_pdf(), **flyer())
+    overdue(shop, order_id)
+    sweep(interrupted(shop, "work-goes-on", lambda: run_work(shop)))
+    assert (state(shop, order_id), due_at(shop, order_id)) == ("sent", 900)
+
+
+def test_an_order_that_goes_on_while_its_device_fails_to_answer_keeps_its_new_time(shop: Shop, shelf: Shelf):
+    def goes_on_and_fails() -> None:
+        say(shop, shelf, DeviceEventKind.COMPLETED, FIRST)
+        speak_in_tongues()
+
+    order_id = place(shop)
+    overdue(shop, order_id)
+    shelf.meanwhile["probe"] = goes_on_and_fails
+    sweep(shop)
+    assert (state(shop, order_id), due_at(shop, order_id)) == ("produced", WAKES[State.PRODUCED].after_s)
+
+
 def test_work_under_way_of_250_orders_does_not_hide_the_one_that_nobody_works_on(shop: Shop):
     idle = an_order(shop, flyer_pdf(), **flyer())
     work_of(shop).waiting.clear()
     overdue(shop, idle)
     twins = crowd(shop, idle, 250)
-    with shop.store.write("test") as tx:
-        tx.orders.postpone([idle], shop.clock())
+    overdue(shop, idle, since_s=0)
     for _ in range(2):
         sweep(shop)
     assert f"{idle}/1/check/2" in work_of(shop).waiting
@@ -165,8 +184,7 @@ def test_250_orders_that_cannot_be_woken_do_not_hide_the_one_behind_them(shop: S
             }
             tx.deliveries.add(type(attempt)(**values))
     overdue(shop, *ids)
-    with shop.store.write("test") as tx:
-        tx.orders.postpone([idle], shop.clock())
+    overdue(shop, idle, since_s=0)
     shelf.troubles["probe"] = ValueError("a device that nobody understands")
     for _ in range(2):
         sweep(shop)
