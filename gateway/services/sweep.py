@@ -74,13 +74,16 @@ def _strand(shop: Shop, tx: Tx, order: OrderRow, work: tuple[Job, ParkedWork]) -
 
 def _due(shop: Shop) -> list[OrderRow]:
     """Return orders whose time has come and whose work nobody does; those that are being worked on come due later."""
+    now = shop.clock()
     with shop.store.read() as tx:
-        due = tx.orders.due(shop.clock(), _BATCH)
+        due = tx.orders.due(now, _BATCH)
     keys = {_key(order): order.id for order in due if order.next_action in WORK}
     live = shop.work.live(list(keys))
     if live:
         with shop.store.write("work-goes-on") as tx:
-            tx.orders.postpone([keys[key] for key in live], shop.clock() + timedelta(seconds=_LOOK_AGAIN_S))
+            tx.orders.postpone(
+                [keys[key] for key in live], due=now, until=now + timedelta(seconds=_LOOK_AGAIN_S)
+            )
     return [order for order in due if order.next_action not in WORK or _key(order) not in live]
 
 
@@ -103,11 +106,12 @@ def _wake(shop: Shop, seen: OrderRow) -> int:
 
 def _wake_or_postpone(shop: Shop, order: OrderRow) -> int:
     """Wake an order; one that cannot be woken steps aside for a while, so that it does not hide those behind it."""
+    now = shop.clock()
     try:
         return _wake(shop, order)
     except Exception:
         with shop.store.write("sweep-postponed") as tx:
-            tx.orders.postpone([order.id], shop.clock() + timedelta(seconds=_LOOK_AGAIN_S))
+            tx.orders.postpone([order.id], due=now, until=now + timedelta(seconds=_LOOK_AGAIN_S))
         raise
 
 

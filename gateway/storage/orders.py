@@ -67,9 +67,10 @@ class Orders:
         """Return the file that counts in each slot that the order needs now."""
         return {row.slot: row for row in self.all_files(order.id) if row.slot in order.slots}
 
-    def postpone(self, order_ids: Sequence[str], until: datetime) -> None:
-        """Let the next action of these orders come due later; nothing else about them changes."""
-        self._session.exec(update(OrderRow).where(col(OrderRow.id).in_(order_ids)).values(next_at=until))
+    def postpone(self, order_ids: Sequence[str], *, due: datetime, until: datetime) -> None:
+        """Let orders that were due at `due` come due later; one that has moved on meanwhile keeps its new time."""
+        still_due = col(OrderRow.id).in_(order_ids), col(OrderRow.next_at) <= due
+        self._session.exec(update(OrderRow).where(*still_due).values(next_at=until))
 
     def save_report(self, row: ReportRow) -> None:
         """Keep the report of a slot; the same check done again replaces its own answer."""

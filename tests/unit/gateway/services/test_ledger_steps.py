@@ -293,6 +293,15 @@ def test_a_check_of_another_revision_does_nothing(shop: Shop, revision: int):
     assert state(shop, order_id) == "received"
 
 
+def test_the_files_of_a_cancelled_order_are_not_even_read(shop: Shop):
+    def must_not_be_read(path: Path, _sha256: str) -> Any:
+        raise AssertionError(f"{path} was read")
+
+    order_id = an_order(shop, flyer_pdf(), **flyer())
+    cancel_order(shop, caller_of(shop, "ana"), order_id, "")
+    assert check_files(replace(shop, collect=must_not_be_read), order_id, 1) == "stale"
+
+
 def test_a_check_done_again_after_the_ticket_is_out_does_nothing(shop: Shop):
     order_id = place(shop)
     assert check_files(shop, order_id, 1) == "stale"

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from adapters import DeviceEventKind, Placement
-from adapters.errors import DeviceUnreachableError
+from adapters.errors import DeviceUnreachableError, FolderGoneError
 from gateway.domain.cases import Action, Stop
+from gateway.domain.delivery import DeliveryState
 from gateway.domain.errors import FormGoneError, KeyReusedError, UnknownThingError, WrongMomentError
 from gateway.services.advance import stop_order
 from gateway.services.check_files import check_files
@@ -219,6 +220,23 @@ def test_a_case_that_changed_between_look_and_transaction_is_refused_by_its_vers
     with pytest.raises(WrongMomentError, match="changed"):
         resolve_case(late, caller_of(shop, "carl"), case.id, asked)
     assert state(shop, order_id) == "needs_csr"
+
+
+def test_a_retry_that_a_late_step_of_the_delivery_overtakes_is_refused(shop: Shop, shelf: Shelf):
+    """A worker given up for dead may still lay the ticket ready while somebody retries."""
+
+    def laid_ready_after_all() -> None:
+        with shop.store.write("test") as tx:
+            row = tx.deliveries.latest(order_id)
+            assert row is not None
+            tx.deliveries.move(row, DeliveryState.STAGED)
+
+    shelf.troubles["stage"] = FolderGoneError("the folder is gone")
+    order_id = place(shop)
+    late = interrupted(shop, "resolve-case", laid_ready_after_all)
+    with pytest.raises(WrongMomentError, match="moved on"):
+        act(late, order_id, Action.RETRY)
+    assert (ledger(shop, order_id), open_case(shop, order_id).code) == (["staged"], "device-unreachable")
 
 
 def test_evidence_that_overtakes_a_retry_keeps_the_ticket_from_going_out_twice(shop: Shop, shelf: Shelf):

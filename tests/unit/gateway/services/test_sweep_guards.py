@@ -242,13 +242,15 @@ def test_parked_work_that_is_not_ours_is_forgotten_and_what_follows_is_dealt_wit
     assert (open_case(shop, order_id).code, work.given_up) == ("check-stranded", {})
 
 
-def test_a_ticket_taken_in_the_last_moment_is_only_waited_for(shop: Shop, shelf: Shelf):
+def test_a_ticket_taken_in_the_last_moment_is_only_waited_for(
+    shop: Shop, shelf: Shelf, logged: Sequence[Mapping[str, Any]]
+):
     order_id = place(shop)
     overdue(shop, order_id)
     shelf.places[FIRST] = Placement.TAKEN
     sweep(shop)
-    assert (state(shop, order_id), open_cases(shop, order_id)) == ("sent", [])
-    assert due_at(shop, order_id) > 0
+    assert (state(shop, order_id), open_cases(shop, order_id), logged) == ("sent", [], [])
+    assert due_at(shop, order_id) == WAKES[State.SENT].after_s
 
 
 def stuck(shop: Shop, shelf: Shelf, count: int = 1) -> list[str]:
@@ -272,12 +274,15 @@ def test_an_order_that_cannot_go_on_when_its_device_is_back_does_not_hold_up_the
     assert sorted((state(shop, first), state(shop, second))) == ["needs_csr", "sent"]
 
 
-def test_an_order_cancelled_while_its_device_comes_back_is_not_sent(shop: Shop, shelf: Shelf):
+def test_an_order_cancelled_while_its_device_comes_back_is_not_sent(
+    shop: Shop, shelf: Shelf, logged: Sequence[Mapping[str, Any]]
+):
     (order_id,) = stuck(shop, shelf)
     shelf.meanwhile["withdraw"] = lambda: act(shop, order_id, Action.CANCEL)
     sweep(shop)
     run_work(shop)
     assert (state(shop, order_id), shelf.on_shelf()) == (State.CANCELLED, [])
+    assert logged == []
 
 
 def test_a_retry_that_overtakes_the_devices_return_is_not_followed_by_a_second_ticket(

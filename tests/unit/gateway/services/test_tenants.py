@@ -325,6 +325,14 @@ def test_a_customer_is_shown_no_folder_of_the_shop(tmp_path: Path):
         assert sung(shown(web, order_id, "carl")) != []
 
 
+def test_a_customer_is_not_shown_what_lies_at_the_device(shop: Shop, web: Web):
+    order_id = place(shop)
+    seen = {
+        who: web.get(f"/orders/{order_id}", who).json()["deliveries"][0]["names"] for who in ("ana", "carl")
+    }
+    assert seen == {"ana": [], "carl": [FIRST]}
+
+
 def test_a_customer_sees_their_own_reason_and_no_colleagues(shop: Shop, web: Web):
     order_id = place(shop)
     cancel_order(shop, caller_of(shop, "ana"), order_id, "called off by us")
