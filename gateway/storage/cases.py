@@ -23,11 +23,12 @@ class Cases:
         return self._session.get(CaseRow, case_id)
 
     def open_of_number(self, number: str) -> CaseRow | None:
-        """Return the Case that stops the order with this number."""
+        """Return the newest open Case of the order with this number."""
         return self._session.exec(
             select(CaseRow)
             .join(OrderRow, col(OrderRow.id) == col(CaseRow.order_id))
             .where(OrderRow.number == number, CaseRow.state != CaseState.RESOLVED.value)
+            .order_by(col(CaseRow.opened_at).desc())
         ).first()
 
     def open_of_order(self, order_id: str) -> Sequence[CaseRow]:
