@@ -6,11 +6,13 @@ from enum import StrEnum
 class EventKind(StrEnum):
     """What the event table may say."""
 
+    DRAFT_STARTED = "draft.started"
     ORDER_SUBMITTED = "order.submitted"
     ORDER_MOVED = "order.moved"
     ORDER_CORRECTED = "order.corrected"
     ORDER_REMINDED = "order.reminded"
     FILE_RECEIVED = "file.received"
+    FILE_EXAMINED = "file.examined"
     CHECK_FINISHED = "check.finished"
     WORK_RESUMED = "work.resumed"
     WORK_STRANDED = "work.stranded"
@@ -26,20 +28,39 @@ class EventKind(StrEnum):
     DEVICE_LATE = "device.late"
     CASE_OPENED = "case.opened"
     CASE_ACTED = "case.acted"
+    CASE_ACTION_PENDING = "case.action_pending"
+    CASE_ACTION_WITHDRAWN = "case.action_withdrawn"
+    CASE_ACTION_REFUSED = "case.action_refused"
+    CASE_NOTED = "case.noted"
+    CASE_CLAIMED = "case.claimed"
+    CUSTOMER_ASKED = "customer.asked"
+    CUSTOMER_ANSWERED = "customer.answered"
+    MESSAGE_SENT = "message.sent"
+    MAIL_SENT = "mail.sent"
+    MAIL_FAILED = "mail.failed"
+    DEVICE_PAUSED = "device.paused"
+    DEVICE_RESUMED = "device.resumed"
+    PERSON_SIGNED_IN = "person.signed_in"
     CASE_RESOLVED = "case.resolved"
 
 
 FOR_CUSTOMERS = frozenset(
-    {EventKind.ORDER_SUBMITTED, EventKind.ORDER_MOVED, EventKind.ORDER_CORRECTED, EventKind.CHECK_FINISHED}
-)
+    {
+        EventKind.DRAFT_STARTED, EventKind.ORDER_SUBMITTED, EventKind.ORDER_MOVED, EventKind.ORDER_CORRECTED,
+        EventKind.CHECK_FINISHED, EventKind.FILE_EXAMINED, EventKind.CUSTOMER_ASKED, EventKind.CUSTOMER_ANSWERED,
+        EventKind.MESSAGE_SENT,
+    }
+)  # fmt: skip
 """What a customer is shown of the timeline; the rest names devices, folders and colleagues."""
 
 MEANINGS: dict[EventKind, str] = {
+    EventKind.DRAFT_STARTED: "A customer began to fill in an order form; from here on nothing they send is lost.",
     EventKind.ORDER_SUBMITTED: "A customer (or a CSR for them) placed the order; answers, files and form are kept.",
     EventKind.ORDER_MOVED: "The order went from one state to another; `data` names both and the trigger.",
     EventKind.ORDER_CORRECTED: "Answers or a file were replaced; the order has a new revision.",
     EventKind.ORDER_REMINDED: "A deadline passed while a person had the turn.",
     EventKind.FILE_RECEIVED: "A file is stored, fsynced and known by its SHA-256.",
+    EventKind.FILE_EXAMINED: "The facts of a file in a draft are known, or it is known why they cannot be.",
     EventKind.CHECK_FINISHED: "Preflight judged a file against the order; `data` carries verdict and finding ids.",
     EventKind.WORK_RESUMED: "The sweeper found due work that nobody was doing and enqueued it again.",
     EventKind.WORK_STRANDED: "The engine gave work up (its worker died again and again, or failed); a Case was opened.",
@@ -55,5 +76,18 @@ MEANINGS: dict[EventKind, str] = {
     EventKind.DEVICE_LATE: "Evidence about an older attempt, or one that changes nothing any more.",
     EventKind.CASE_OPENED: "Work stopped; the Case says why, shows the evidence and offers actions.",
     EventKind.CASE_ACTED: "A person took an action on a Case, with reason where one is due.",
+    EventKind.CASE_ACTION_PENDING: "A person chose an action in the browser; it is done unless taken back in time.",
+    EventKind.CASE_ACTION_WITHDRAWN: "The person took the action back before it was carried out.",
+    EventKind.CASE_ACTION_REFUSED: "The action could not be carried out when its time came; the Case is open again.",
+    EventKind.CASE_NOTED: "A member of staff wrote a note to their colleagues.",
+    EventKind.CASE_CLAIMED: "A member of staff took a Case, or gave it back; others may still act on it.",
+    EventKind.CUSTOMER_ASKED: "The shop asked the customer for exactly what is missing, and waits.",
+    EventKind.CUSTOMER_ANSWERED: "The customer answered; the order goes on by itself.",
+    EventKind.MESSAGE_SENT: "Customer and shop wrote to each other about the order.",
+    EventKind.MAIL_SENT: "A mail about the order was handed to the mail server or laid into the maildir.",
+    EventKind.MAIL_FAILED: "A mail could not be delivered; `data` says why and when it is tried again.",
+    EventKind.DEVICE_PAUSED: "A member of staff holds tickets back from a device.",
+    EventKind.DEVICE_RESUMED: "Tickets may go to the device again.",
+    EventKind.PERSON_SIGNED_IN: "A person signed in by a one-time link.",
     EventKind.CASE_RESOLVED: "The Case is closed.",
 }

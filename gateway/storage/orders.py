@@ -60,12 +60,15 @@ class Orders:
     def all_files(self, order_id: str) -> Sequence[OrderFileRow]:
         """Return every file that ever was in a slot of the order, oldest first."""
         return self._session.exec(
-            select(OrderFileRow).where(OrderFileRow.order_id == order_id).order_by(col(OrderFileRow.revision))
+            select(OrderFileRow)
+            .where(OrderFileRow.order_id == order_id)
+            .order_by(col(OrderFileRow.revision), col(OrderFileRow.turn))
         ).all()
 
     def files(self, order: OrderRow) -> dict[str, OrderFileRow]:
         """Return the file that counts in each slot that the order needs now."""
-        return {row.slot: row for row in self.all_files(order.id) if row.slot in order.slots}
+        newest = {row.slot: row for row in self.all_files(order.id)}
+        return {slot: row for slot, row in newest.items() if slot in order.slots and not row.dropped}
 
     def postpone(self, order_ids: Sequence[str], *, due: datetime, until: datetime) -> None:
         """Let orders that were due at `due` come due later; one that has moved on meanwhile keeps its new time."""

@@ -54,20 +54,29 @@ class OrderRow(SQLModel, table=True):
     tries: int = 0
     version: int
     created_at: datetime = Field(sa_type=UtcDateTime)
+    saved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    locale: str = ""
+    pinned_device: str = ""
 
 
 class OrderFileRow(SQLModel, table=True):
-    """A file in a slot of an order; the highest revision of a slot is the one that counts, none is ever removed."""
+    """A file in a slot of an order: of the highest revision the last turn counts; none is ever removed.
+
+    `turn` counts the files put into one slot of one revision, so that a draft keeps all it was ever sent. `dropped`
+    marks one that its customer took out again: still listed, no longer counted.
+    """
 
     __tablename__ = "order_files"
     order_id: str = Field(primary_key=True, foreign_key="orders.id")
     slot: str = Field(primary_key=True)
     revision: int = Field(primary_key=True)
+    turn: int = Field(default=1, primary_key=True)
+    dropped: bool = False
     part: str
     file_id: str
     sha256: str
     name_given: str
-    size: int
+    size: int = Field(sa_type=sa.BigInteger)
     received_at: datetime = Field(sa_type=UtcDateTime)
 
 
@@ -80,7 +89,7 @@ class FileRow(SQLModel, table=True):
     tenant: str
     sha256: str = Field(index=True)
     md5: str
-    size: int
+    size: int = Field(sa_type=sa.BigInteger)
     name_given: str
     received_at: datetime = Field(sa_type=UtcDateTime)
 
@@ -142,6 +151,49 @@ class CaseRow(SQLModel, table=True):
     resolved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     resolution: str = ""
     version: int = 1
+    claimed_by: str = ""
+    claimed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class PendingActionRow(SQLModel, table=True):
+    """An action on a Case that a person took in the browser and may still take back until `not_before`.
+
+    `state`: pending, withdrawn, done or refused; at most one is pending for a Case (a partial unique index).
+    """
+
+    __tablename__ = "pending_actions"
+    __table_args__ = (
+        sa.Index(
+            "uq_pending_action", "case_id", unique=True,
+            sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"),
+        ),
+    )  # fmt: skip
+    id: str = Field(primary_key=True)
+    case_id: str = Field(foreign_key="cases.id", index=True)
+    case_version: int
+    person_id: str
+    action: str
+    asked: dict[str, Any] = Field(sa_type=sa.JSON)
+    state: str = Field(index=True)
+    outcome: str = ""
+    taken_at: datetime = Field(sa_type=UtcDateTime)
+    not_before: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
+class QuestionRow(SQLModel, table=True):
+    """What a CSR asked a customer about an order: exactly these fields and files, and nothing else is opened."""
+
+    __tablename__ = "questions"
+    id: str = Field(primary_key=True)
+    order_id: str = Field(foreign_key="orders.id", index=True)
+    case_id: str = Field(foreign_key="cases.id", index=True)
+    asked_by: str
+    text: str
+    fields: list[str] = Field(sa_type=sa.JSON)
+    slots: list[str] = Field(sa_type=sa.JSON)
+    asked_at: datetime = Field(sa_type=UtcDateTime)
+    answered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    reply: str = ""
 
 
 class DeliveryRow(SQLModel, table=True):
@@ -202,9 +254,98 @@ class PersonRow(SQLModel, table=True):
     __tablename__ = "people"
     id: str = Field(primary_key=True)
     name: str
-    email: str
+    email: str = Field(index=True)
     company: str
     role: str
+    locale: str = ""
+
+
+class LinkRow(SQLModel, table=True):
+    """An unguessable link that was given out, kept only as the SHA-256 of its token.
+
+    `purpose`: sign-in (one use), order (see one order), draft (go on with one draft), ask (answer one question).
+    """
+
+    __tablename__ = "links"
+    token_sha256: str = Field(primary_key=True)
+    purpose: str
+    person_id: str = Field(foreign_key="people.id", index=True)
+    order_id: str | None = Field(default=None, foreign_key="orders.id", index=True)
+    question_id: str | None = Field(default=None, foreign_key="questions.id")
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+    used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class SessionRow(SQLModel, table=True):
+    """A browser that signed in, known by the SHA-256 of the id in its cookie; `csrf` stands in each of its forms.
+
+    A session that came from a link to one order may see that order only (`order_id`).
+    """
+
+    __tablename__ = "sessions"
+    session_sha256: str = Field(primary_key=True)
+    person_id: str = Field(foreign_key="people.id", index=True)
+    csrf: str
+    order_id: str | None = Field(default=None, foreign_key="orders.id")
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    seen_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class UploadRow(SQLModel, table=True):
+    """A resumable upload (tus 1.0): `received` is the length known to be flushed; the file is recorded at its end."""
+
+    __tablename__ = "uploads"
+    id: str = Field(primary_key=True)
+    owner_id: str
+    tenant: str = Field(index=True)
+    order_id: str | None = Field(default=None, foreign_key="orders.id", index=True)
+    slot: str = ""
+    length: int = Field(sa_type=sa.BigInteger)
+    received: int = Field(default=0, sa_type=sa.BigInteger)
+    name_given: str
+    state: str = Field(index=True)
+    file_id: str | None = None
+    lease: str = ""
+    lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    expires_at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
+class MailRow(SQLModel, table=True):
+    """A mail that is owed to a person: at most one for each `key`; kept until it is known what became of it.
+
+    `state`: due, sent, failed (a person must look) or bounced.
+    """
+
+    __tablename__ = "mails"
+    id: str = Field(primary_key=True)
+    key: str = Field(unique=True)
+    kind: str
+    order_id: str | None = Field(default=None, foreign_key="orders.id", index=True)
+    person_id: str
+    to: str
+    locale: str
+    data: dict[str, Any] = Field(sa_type=sa.JSON)
+    message_id: str = Field(index=True)
+    state: str = Field(index=True)
+    tries: int = 0
+    next_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+    problem: str = ""
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class DeviceStateRow(SQLModel, table=True):
+    """Whether the shop's people let tickets go to a device at the moment."""
+
+    __tablename__ = "device_states"
+    device_id: str = Field(primary_key=True)
+    paused: bool
+    by: str
+    reason: str = ""
+    at: datetime = Field(sa_type=UtcDateTime)
 
 
 class TokenRow(SQLModel, table=True):
