@@ -3,6 +3,7 @@
 Usable without the rest of the gateway. No clock, no network, no ids of its own: the caller passes them in.
 """
 
+from jdf.diff import CHANGE_LABELS, Change, ChangeLabel, diff_job_specs
 from jdf.errors import (
     Actor,
     JdfError,
@@ -34,17 +35,21 @@ from jdf.jdf1 import write_ticket
 from jdf.returned import DeviceNote, Outcome, Phase, ReturnedTicket, read_returned
 from jdf.summary import SummaryFile, SummaryPart, TicketSummary, summary
 from jdf.ticket import DIALECTS, Dialect, Party, Ticket, TicketFile, TicketHead
+from jdf.ticket_diff import TicketChange, TicketChangeKind, diff_tickets
 from jdf.validate import XsdSet, load_xsd_set, validate
 from jdf.values import millimetres, points
 from jdf.xmlsafe import MESSAGE_LIMITS, TICKET_LIMITS, XmlLimits, parse_xml
 
 __all__ = [
+    "CHANGE_LABELS",
     "DIALECTS",
     "MESSAGE_LIMITS",
     "PROCESS_INKS",
     "TICKET_LIMITS",
     "Actor",
     "Binding",
+    "Change",
+    "ChangeLabel",
     "Delivery",
     "DeviceNote",
     "Dialect",
@@ -68,6 +73,8 @@ __all__ = [
     "SummaryFile",
     "SummaryPart",
     "Ticket",
+    "TicketChange",
+    "TicketChangeKind",
     "TicketFile",
     "TicketFinding",
     "TicketHead",
@@ -77,6 +84,8 @@ __all__ = [
     "XmlLimits",
     "XmlRefusedError",
     "XsdSet",
+    "diff_job_specs",
+    "diff_tickets",
     "invariants",
     "job_spec_from_dict",
     "job_spec_to_dict",

@@ -3,7 +3,17 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jdf import JobSpec, TicketHead, invariants, job_spec_from_dict, job_spec_to_dict, summary, validate
+from jdf import (
+    JobSpec,
+    TicketHead,
+    diff_job_specs,
+    diff_tickets,
+    invariants,
+    job_spec_from_dict,
+    job_spec_to_dict,
+    summary,
+    validate,
+)
 from jdf_builders import booklets, flyers, heads, official, written
 
 JOBS = flyers() | booklets()
@@ -44,6 +54,14 @@ def test_a_job_survives_the_way_to_a_dictionary_and_back(spec: JobSpec):
 @given(JOBS)
 def test_jobs_that_keep_the_rules_have_no_problems(spec: JobSpec):
     assert invariants(spec) == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(JOBS, JOBS)
+def test_two_jobs_have_no_differences_exactly_where_they_are_equal(one: JobSpec, other: JobSpec):
+    assert diff_job_specs(one, one) == ()
+    assert (diff_job_specs(one, other) == ()) == (one == other)
+    assert diff_tickets(written(one).data, written(one).data) == ()
 
 
 @settings(max_examples=200, deadline=None)
