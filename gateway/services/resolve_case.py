@@ -106,7 +106,7 @@ def visible_case(tx: Tx, caller: Caller, case_id: str) -> CaseRow:
     """Return the Case with this id, or the open one of the order with this number, if the caller may see it."""
     case = tx.cases.get(case_id) or tx.cases.open_of_number(case_id)
     order = tx.orders.get(case.order_id) if case is not None and case.order_id else None
-    if case is None or not (caller.is_staff or (order is not None and order.tenant == caller.tenant)):
+    if case is None or not (caller.is_staff or (order is not None and caller.sees(order.id, order.tenant))):
         raise UnknownThingError(f"There is no Case {case_id}.", fix="List them with GET /api/v1/cases.")
     return case
 
@@ -211,7 +211,8 @@ def _correct(turn: _Turn) -> None:
     present = {slot: row.file_id for slot, row in tx.orders.files(order).items()}
     wanted = {slot.slot for slot in expected_slots(form, answers)}
     kept = {slot: file_id for slot, file_id in present.items() if slot in wanted}
-    files = find_files(tx, turn.caller, form, OrderRequest(order.form_id, answers, {**kept, **asked.files}))
+    request = OrderRequest(order.form_id, answers, {**kept, **asked.files})
+    files = find_files(tx, turn.caller, form, request, kept=frozenset(kept.values()))
     set_job(order, form, answers, bound)
     order.form_version, order.revision = form.version, order.revision + 1
     tx.session.add(order)

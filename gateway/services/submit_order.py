@@ -139,8 +139,13 @@ def _field_of(provenance: Mapping[str, Any], path: str) -> str:
     return path if source is None else source.field
 
 
-def find_files(tx: Tx, caller: Caller, form: Form, request: OrderRequest) -> dict[str, FileRow]:
-    """Return the file for each slot that these answers need; another company's file is as good as none."""
+def find_files(
+    tx: Tx, caller: Caller, form: Form, request: OrderRequest, *, kept: frozenset[str] = frozenset()
+) -> dict[str, FileRow]:
+    """Return the file for each slot that these answers need; another company's file is as good as none.
+
+    `kept` are files that the order has already, whoever sent them.
+    """
     wanted = {slot.slot: slot for slot in expected_slots(form, request.answers)}
     problems = [
         {"field": f"/files/{name}", "code": "unknown-slot", "message": f"The form has no place for a file '{name}'.",
@@ -149,7 +154,7 @@ def find_files(tx: Tx, caller: Caller, form: Form, request: OrderRequest) -> dic
     ]  # fmt: skip
     found: dict[str, FileRow] = {}
     for name, slot in wanted.items():
-        row = _own_file(tx, caller, request.files.get(name, ""))
+        row = _own_file(tx, caller, request.files.get(name, ""), kept)
         if row is not None:
             found[name] = row
         elif slot.required or name in request.files:
@@ -162,9 +167,11 @@ def find_files(tx: Tx, caller: Caller, form: Form, request: OrderRequest) -> dic
     return found
 
 
-def _own_file(tx: Tx, caller: Caller, file_id: str) -> FileRow | None:
+def _own_file(tx: Tx, caller: Caller, file_id: str, kept: frozenset[str]) -> FileRow | None:
     row = tx.files.get(file_id) if file_id else None
-    return row if row is not None and (caller.is_staff or row.tenant == caller.tenant) else None
+    if row is None or not (caller.is_staff or file_id in kept or row.tenant == caller.tenant):
+        return None
+    return row
 
 
 def _add(shop: Shop, tx: Tx, caller: Caller, form: Form, request: OrderRequest) -> OrderRow:

@@ -150,7 +150,7 @@ def order_summary(order: OrderRow) -> OrderSummary:
 def visible_order(tx: Tx, caller: Caller, order_id: str) -> OrderRow:
     """Return the order if the caller may see it; a foreign one is as good as none."""
     order = tx.orders.get(order_id)
-    if order is None or not (caller.is_staff or order.tenant == caller.tenant):
+    if order is None or not caller.sees(order.id, order.tenant):
         raise UnknownThingError(f"There is no order {order_id}.", fix="List them with GET /api/v1/orders.")
     return order
 

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import Session, col, delete
+from sqlmodel import Session, col, delete, func, select
 
-from gateway.domain.people import SCOPES, Caller, Role, Scope
+from gateway.domain.people import Caller, Role, Scope, caller_for
 from gateway.storage.rows import FactsRow, IdempotencyRow, PersonRow, TokenRow
 
 
@@ -42,15 +42,27 @@ class People:
         """Return the person with this id."""
         return self._session.get(PersonRow, person_id)
 
+    def add(self, person: PersonRow) -> None:
+        """Add a person without a token."""
+        self._session.add(person)
+        self._session.flush()
+
+    def by_email(self, email: str) -> PersonRow | None:
+        """Return the person with this address, in whatever case it is written."""
+        return self._session.exec(
+            select(PersonRow).where(func.lower(PersonRow.email) == email.lower()).order_by(col(PersonRow.id))
+        ).first()
+
     def caller(self, token: str) -> Caller | None:
         """Return whose token this is, with what it may be used for."""
         row = self._session.get(TokenRow, token_digest(token))
         person = None if row is None else self._session.get(PersonRow, row.person_id)
         if row is None or person is None:
             return None
-        role = Role(person.role)
-        granted = frozenset(Scope(name) for name in row.scopes) & SCOPES[role]
-        return Caller(person.id, person.name, role, person.company, granted)
+        scopes = frozenset(Scope(name) for name in row.scopes)
+        return caller_for(
+            person.id, person.name, Role(person.role), person.company, scopes=scopes, locale=person.locale
+        )
 
 
 class Memory:

@@ -1,7 +1,7 @@
 """One transaction, all repositories: `with store.write("submit-order") as tx: ...`."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from gateway.storage.deliveries import Deliveries
 from gateway.storage.events import Events
 from gateway.storage.orders import Files, Orders
 from gateway.storage.people import Memory, People
+from gateway.storage.sessions import Sessions
 
 
 class Tx:
@@ -50,6 +51,11 @@ class Tx:
         return People(self.session)
 
     @cached_property
+    def sessions(self) -> Sessions:
+        """Links given out and browsers signed in."""
+        return Sessions(self.session)
+
+    @cached_property
     def memory(self) -> Memory:
         """Facts and idempotent answers."""
         return Memory(self.session)
@@ -67,6 +73,7 @@ class Store:
         self.engines = engines
         self._new_id = new_id
         self._head: str | None = None
+        self.after_commit: list[Callable[[], None]] = []
         self._turn: AbstractContextManager[object] = threading.Lock() if engines.is_sqlite else nullcontext()
 
     @contextmanager
@@ -81,6 +88,8 @@ class Store:
                 session.commit()
             if self.engines.is_sqlite:
                 self._head = tx.events.head
+        for tell in self.after_commit:
+            tell()
 
     @contextmanager
     def read(self) -> Iterator[Tx]:
