@@ -191,6 +191,8 @@ def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Calla
         ),
         collect=lambda path, sha256: sandbox.collect(path, sha256=sha256),
         nudge=nudge,
+        brand=settings.brand,
+        base_url=settings.base_url,
     )
 
 

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from gateway.domain.brand import ACCENT, DARK_ACCENT, LEAST, Brand, can_be_read, for_the_dark, is_colour
 from gateway.domain.errors import SettingsError
 from gateway.domain.people import Role
 
@@ -16,7 +18,7 @@ SHOP_FILE = "shop.toml"
 COMMAND_LINE = "cli"
 _TOP = ("shop", "data", "database", "web", "forms", "preflight", "jdf", "device", "route", "person")
 _KEYS: dict[str, tuple[str, ...]] = {
-    "shop": ("name", "locale", "units", "number_prefix"),
+    "shop": ("name", "locale", "units", "number_prefix", "timezone", "logo", "accent", "phone", "email"),
     "data": ("dir",),
     "database": ("url",),
     "web": ("listen", "base_url", "max_file_mb"),
@@ -81,6 +83,7 @@ class Settings:
     base_url: str
     max_file_bytes: int
     form_folders: tuple[Path, ...]
+    brand: Brand
     profile: str
     xsd: str
     devices: tuple[DeviceSetting, ...]
@@ -179,6 +182,7 @@ def _build(folder: Path, table: Mapping[str, Any]) -> Settings:
         base_url=str(web.get("base_url", "")),
         max_file_bytes=int(web.get("max_file_mb", 2048)) << 20,
         form_folders=tuple(folder / str(name) for name in forms),
+        brand=_brand(folder, shop),
         profile=_file_or_name(folder, str(table.get("preflight", {}).get("profile", "sheetfed"))),
         xsd=str(folder / xsd) if xsd else "",
         devices=tuple(_device(entry) for entry in table.get("device", [])),
@@ -189,6 +193,56 @@ def _build(folder: Path, table: Mapping[str, Any]) -> Settings:
             os.environ.get("GATEWAY_CRASH_AT", ""),  # noqa: TID251
         ),
     )
+
+
+_LOGOS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
+_LOGO_LIMIT = 64 << 10
+
+
+def _brand(folder: Path, shop: Mapping[str, Any]) -> Brand:
+    accent = str(shop.get("accent", "")) or ACCENT
+    logo, logo_type = _logo(folder, str(shop.get("logo", "")))
+    return Brand(
+        accent=_accent(accent), dark_accent=DARK_ACCENT if accent == ACCENT else for_the_dark(accent),
+        logo=logo, logo_type=logo_type, phone=str(shop.get("phone", "")), email=str(shop.get("email", "")),
+        locale=str(shop.get("locale", "en")), timezone=_timezone(str(shop.get("timezone", "")) or "UTC"),
+    )  # fmt: skip
+
+
+def _accent(colour: str) -> str:
+    if not is_colour(colour):
+        raise SettingsError(
+            f"shop.toml [shop] accent = '{colour}' is not a colour.", fix='Write it like "#0a5a9c".'
+        )
+    if not can_be_read(colour):
+        raise SettingsError(
+            f"shop.toml [shop] accent = '{colour}' is too pale to be read on the pages' ground.",
+            why=f"Its contrast is below {LEAST}:1, the least for text (WCAG 2.2).",
+            fix="Choose a darker shade of it.",
+        )
+    return colour
+
+
+def _logo(folder: Path, name: str) -> tuple[bytes, str]:
+    if not name:
+        return b"", ""
+    path = folder / name
+    if path.suffix.lower() not in _LOGOS or not path.is_file() or path.stat().st_size > _LOGO_LIMIT:
+        raise SettingsError(
+            f"shop.toml [shop] logo = '{name}' cannot be used.",
+            why=f"It must be a file beside shop.toml of at most {_LOGO_LIMIT >> 10} kB: {', '.join(_LOGOS)}.",
+            fix="Name such a file, or leave the key empty.",
+        )
+    return path.read_bytes(), _LOGOS[path.suffix.lower()]
+
+
+def _timezone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise SettingsError(
+            f"shop.toml [shop] timezone = '{name}' is not known.", fix='Write it like "Europe/Berlin".'
+        ) from error
 
 
 def _prefix(text: str) -> str:

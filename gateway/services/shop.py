@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from adapters import Device
+from gateway.domain.brand import NO_BRAND, Brand
 from gateway.domain.clock import Clock, NewId
 from gateway.domain.errors import DeviceGoneError
 from gateway.domain.routing import Route
@@ -109,3 +110,5 @@ class Shop:
     profile: Profile
     collect: Callable[[Path, str], Facts | CollectFailure]
     nudge: Callable[[], None]
+    brand: Brand = NO_BRAND
+    base_url: str = ""

@@ -103,6 +103,10 @@ class Events:
             )
         return self._session.exec(query.order_by(col(EventRow.seq)).limit(limit)).all()
 
+    def newest(self) -> int:
+        """Return the seq of the last event, 0 where there is none."""
+        return int(self._session.connection().execute(sa.select(sa.func.max(_TABLE.c.seq))).scalar() or 0)
+
     def broken_at(self) -> int | None:
         """Return the seq of the first event whose chain does not hold, or None where all does."""
         self.write()

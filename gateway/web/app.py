@@ -1,8 +1,9 @@
 """The application: routes, the edge around them, one description of it all (OpenAPI 3.1)."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic.json_schema import models_json_schema
@@ -12,10 +13,14 @@ from starlette.responses import Response
 
 from gateway.domain.errors import GatewayError
 from gateway.services.shop import Shop
-from gateway.web.api import routers
+from gateway.web import api, csr, customer, door, live, statics
 from gateway.web.auth import Callers
+from gateway.web.browser import visitor
 from gateway.web.edge import Edge
+from gateway.web.html_problems import page_of, wants_page
+from gateway.web.live import Live
 from gateway.web.problems import ProblemDocument, answer
+from gateway.web.routes import routers_in
 
 _ABOUT = """Orders come in, tickets go out, and what cannot go on lies before a person with its cause.
 
@@ -64,10 +69,18 @@ def create_app(shop: Shop) -> FastAPI:
         exception_handlers={GatewayError: _refuse, RequestValidationError: _refuse, HTTPException: _refuse},
     )
     app.state.shop = shop
-    app.state.callers = Callers(shop.store)
-    for router in routers():
+    app.state.callers = Callers(shop)
+    app.state.live = Live(shop.store)
+    for router in all_routers():
         app.include_router(router)
     return app
+
+
+def all_routers() -> Iterator[APIRouter]:
+    """Yield every router of the application: the API, the pages, and what pages are made of."""
+    for package in (api, door, customer, csr):
+        yield from routers_in(package)
+    yield from (live.router, statics.router)
 
 
 def _operation_id(route: APIRoute) -> str:
@@ -75,6 +88,9 @@ def _operation_id(route: APIRoute) -> str:
     return route.name
 
 
-async def _refuse(_request: Request, error: Exception) -> Response:
-    """Answer what a caller can understand and mend; the rest is the edge's."""
-    return answer(error)
+async def _refuse(request: Request, error: Exception) -> Response:
+    """Answer what a caller can understand and mend, a person with a page; the rest is the edge's."""
+    if not wants_page(request):
+        return answer(error)
+    request.state.visitor = await visitor(request, request.app.state.shop, request.app.state.callers)
+    return page_of(request, error)

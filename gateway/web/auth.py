@@ -1,12 +1,15 @@
-"""Who is calling, and may they: a bearer token becomes the Caller that every service is told about.
+"""Who is calling, and may they: a token or a browser's session becomes the Caller that every service is told about.
 
-No token or an unknown one answers 401; a scope that the token lacks answers 403; what belongs to another company
-answers 404, as if it were not there, so that ids cannot be tried out.
+A browser's cookie counts only where the request cannot have come from another site. No token or an unknown one answers
+401; a scope that the token lacks answers 403; what belongs to another company answers 404, as if it were not there, so
+that ids cannot be tried out.
 """
 
 import time
 from collections.abc import Awaitable, Callable
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Generic, TypeVar
+from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
@@ -16,7 +19,6 @@ from gateway.domain.errors import ForbiddenError, NotSignedInError
 from gateway.domain.people import Caller, Scope
 from gateway.services.shop import Shop
 from gateway.storage.people import token_digest
-from gateway.storage.store import Store
 
 REMEMBER_S = 5.0
 MOST = 1000
@@ -25,35 +27,78 @@ _bearer = HTTPBearer(
 )
 
 
-class Callers:
-    """Whose token it is, asked of the database once in a while.
+COOKIE, SECURE_COOKIE = "gw_session", "__Host-gw_session"
+_Found = TypeVar("_Found")
 
-    A token that was removed or changed counts as before for at most `REMEMBER_S`; one that nobody knows is asked for
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A browser that signed in: whom it stands for, and the token that its forms must carry."""
+
+    caller: Caller
+    csrf: str
+
+
+class _Remembered(Generic[_Found]):
+    """What the database said of a secret, for a few seconds; one that it does not know is asked for every time."""
+
+    def __init__(self, look_up: Callable[[str], _Found | None], clock: Callable[[], float]) -> None:
+        self._look_up, self._clock = look_up, clock
+        self._known: dict[str, tuple[_Found, float]] = {}
+
+    async def get(self, secret: str) -> _Found | None:
+        digest = token_digest(secret)
+        found, until = self._known.get(digest, (None, 0.0))
+        if found is not None and self._clock() < until:
+            return found
+        until = self._clock() + REMEMBER_S
+        found = await run_in_threadpool(self._look_up, secret)
+        self._known.pop(digest, None)
+        if found is not None:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            self._known[digest] = (found, until)
+        return found
+
+    def forget(self, secret: str) -> None:
+        self._known.pop(token_digest(secret), None)
+
+
+class Callers:
+    """Whose token or session it is, asked of the database once in a while, never on the thread that serves everybody.
+
+    One that was removed or changed counts as before for at most `REMEMBER_S`; one that nobody knows is asked for
     every time.
     """
 
-    def __init__(self, store: Store, clock: Callable[[], float] = time.monotonic) -> None:
-        self._store, self._clock = store, clock
-        self._known: dict[str, tuple[Caller, float]] = {}
+    def __init__(self, shop: Shop, clock: Callable[[], float] = time.monotonic) -> None:
+        self._shop = shop
+        self._tokens = _Remembered(self._of_token, clock)
+        self._sessions = _Remembered(self._of_session, clock)
 
     async def caller(self, token: str) -> Caller | None:
-        """Return who bears this token; the database is not asked on the thread that serves everybody."""
-        digest = token_digest(token)
-        caller, until = self._known.get(digest, (None, 0.0))
-        if caller is not None and self._clock() < until:
-            return caller
-        until = self._clock() + REMEMBER_S
-        caller = await run_in_threadpool(self._look_up, token)
-        self._known.pop(digest, None)
-        if caller is not None:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            self._known[digest] = (caller, until)
-        return caller
+        """Return who bears this token."""
+        return await self._tokens.get(token)
 
-    def _look_up(self, token: str) -> Caller | None:
-        with self._store.read() as tx:
+    async def session(self, secret: str) -> Session | None:
+        """Return the session whose secret a browser's cookie holds."""
+        return await self._sessions.get(secret)
+
+    def forget_session(self, secret: str) -> None:
+        """Ask the database anew, because the session has just ended."""
+        self._sessions.forget(secret)
+
+    def _of_token(self, token: str) -> Caller | None:
+        with self._shop.store.read() as tx:
             return tx.people.caller(token)
+
+    def _of_session(self, secret: str) -> Session | None:
+        with self._shop.store.read() as tx:
+            row = tx.sessions.get(secret)
+            if row is None or row.expires_at <= self._shop.clock():
+                return None
+            caller = tx.sessions.caller(row)
+            return None if caller is None else Session(caller, row.csrf)
 
 
 async def _shop(request: Request) -> Shop:
@@ -67,15 +112,43 @@ async def _callers(request: Request) -> Callers:
 
 
 ShopHere = Annotated[Shop, Depends(_shop)]
-_CallersHere = Annotated[Callers, Depends(_callers)]
+CallersHere = Annotated[Callers, Depends(_callers)]
 _Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 
 
-def require(scope: Scope) -> Callable[[Callers, HTTPAuthorizationCredentials | None], Awaitable[Caller]]:
-    """Return the dependency of a route that only tokens with this scope may use."""
+async def _bearer_or_browser(
+    request: Request, callers: CallersHere, credentials: _Credentials
+) -> Caller | None:
+    if credentials is not None:
+        return await callers.caller(credentials.credentials)
+    secret = request.cookies.get(SECURE_COOKIE) or request.cookies.get(COOKIE, "")
+    if not secret or not _from_our_pages(request):
+        return None
+    session = await callers.session(secret)
+    return None if session is None else session.caller
 
-    async def caller(callers: _CallersHere, credentials: _Credentials) -> Caller:
-        found = None if credentials is None else await callers.caller(credentials.credentials)
+
+def _from_our_pages(request: Request) -> bool:
+    """Say whether a request with a cookie can be believed: it changes nothing, or a page of ours has sent it.
+
+    A browser tells where a request comes from (Sec-Fetch-Site, or Origin before it); one that tells nothing is not
+    a browser with somebody else's page in it, but it has no business with a cookie either.
+    """
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return True
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin", "")
+    if site is not None:
+        return site == "same-origin"
+    return urlsplit(origin).netloc == request.headers.get("host", "-")
+
+
+CallerHere = Annotated[Caller | None, Depends(_bearer_or_browser)]
+
+
+def require(scope: Scope) -> Callable[[Caller | None], Awaitable[Caller]]:
+    """Return the dependency of a route that only tokens and sessions with this scope may use."""
+
+    async def caller(found: CallerHere) -> Caller:
         if found is None:
             raise NotSignedInError(
                 "There is no token, or nobody knows it.",

@@ -11,6 +11,7 @@ from gateway.web.problems import BodyTooLargeError, answer
 
 BODY_LIMIT = 1 << 20
 _HEADERS = [(b"x-content-type-options", b"nosniff"), (b"cache-control", b"no-store")]
+"""What every answer carries that does not say otherwise itself."""
 _GONE = 499
 _log = structlog.get_logger("gateway.web")
 
@@ -25,7 +26,9 @@ class _Answer:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            message = {**message, "headers": [*message.get("headers", ()), *_HEADERS]}
+            own = list(message.get("headers", ()))
+            said = {name.lower() for name, _ in own}
+            message = {**message, "headers": own + [pair for pair in _HEADERS if pair[0] not in said]}
         await self.send(message)
 
 

@@ -19,7 +19,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from gateway.services.shop import Shop
-from gateway.web.api import routers
+from gateway.web import api
+from gateway.web.routes import routers_in
 from gateway_builders import DEVICE, a_file, a_shop, an_order, answers_of, bearer, run_work, settle
 from preflight_builders import A4, page, pdf
 from web_builders import Web, problem
@@ -114,7 +115,7 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Web:
 def test_every_route_has_its_row_in_the_table(web: Web) -> None:
     found = {
         f"{method} {route.path}"
-        for router in routers()
+        for router in routers_in(api)
         for route in router.routes
         for method in route.methods
     }

@@ -59,7 +59,7 @@ class Counted:
     def __init__(self, shop: Shop) -> None:
         self.now = 1000.0
         self.asked = 0
-        self._callers = Callers(shop.store, lambda: self.now)
+        self._callers = Callers(shop, lambda: self.now)
         sa.event.listen(shop.store.engines.read, "begin", self._count)
 
     def _count(self, _connection: object) -> None:

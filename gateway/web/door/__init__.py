@@ -1,0 +1,1 @@
+"""Where people come in: signing in and out, links, the language."""

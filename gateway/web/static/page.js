@@ -1,0 +1,51 @@
+// A page that stays true: where something happens to what it shows, it is fetched again and morphed in place.
+// <body data-about="order:ID"> or "queue", "devices", "orders": what the page is about.
+import { morph } from "./morph.js";
+import { onNews } from "./live.js";
+
+const main = () => document.getElementById("main");
+const WAIT_MS = 120, BACKSTOP_MS = 20000;
+let due = 0, busy = false;
+
+export async function refresh() {
+  if (busy) return void (due ||= setTimeout(again, WAIT_MS));
+  busy = true;
+  try {
+    const answer = await fetch(location.href, { headers: { accept: "text/html", "x-refresh": "1" } });
+    if (answer.ok && !answer.redirected) show(await answer.text());
+  } catch {
+    // The line is down; the backstop looks again.
+  } finally {
+    busy = false;
+  }
+}
+
+export function show(html) {
+  const next = new DOMParser().parseFromString(html, "text/html");
+  const fresh = next.getElementById("main");
+  if (!fresh) return;
+  morph(main(), fresh);
+  if (document.title !== next.title) document.title = next.title;
+  document.dispatchEvent(new CustomEvent("gateway:shown"));
+}
+
+function again() {
+  due = 0;
+  refresh();
+}
+
+export function say(text) {
+  document.getElementById("live").textContent = text;
+}
+
+const about = document.body.dataset.about;
+const concerns = (news) =>
+  about === `order:${news.order}` || (about === "queue" && (news.case || news.order)) ||
+  (about === "orders" && news.order) || (about === "devices" && news.device);
+
+if (about) {
+  onNews((news) => {
+    if (concerns(news)) due ||= setTimeout(again, WAIT_MS);
+  });
+  setInterval(() => document.visibilityState === "visible" && refresh(), BACKSTOP_MS);
+}
