@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from types import FrameType
 
 import structlog
 import uuid_utils
@@ -262,13 +263,19 @@ class _Server(uvicorn.Server):
 
     def __init__(self, gateway: Gateway, on_ready: Callable[[str], None] | None) -> None:
         settings = gateway.settings
+        self._app = create_app(gateway.shop)
         super().__init__(
             uvicorn.Config(
-                create_app(gateway.shop), host=settings.listen_host, port=settings.listen_port,
+                self._app, host=settings.listen_host, port=settings.listen_port,
                 log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5,
             )
         )  # fmt: skip
         self._gateway, self._on_ready = gateway, on_ready
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to stop: let the streams end, which otherwise nobody would."""
+        self._app.state.live.close()
+        super().handle_exit(sig, frame)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
