@@ -4,7 +4,7 @@ A form is a folder with a JSON Schema and texts; everything here is read from it
 """
 
 from order_forms.answers import AnswerProblem, check_answers
-from order_forms.binding import Bound, Source, bind
+from order_forms.binding import Bound, Source, Writings, Written, bind, written
 from order_forms.errors import AnswersRefusedError, FormConflictError, FormUnreadableError, OrderFormError
 from order_forms.form import LIBRARY, Form, load_examples, load_form, load_library
 from order_forms.linting.lint import lint
@@ -30,6 +30,8 @@ __all__ = [
     "Quote",
     "Source",
     "Visible",
+    "Writings",
+    "Written",
     "bind",
     "check_answers",
     "expected_slots",
@@ -41,4 +43,5 @@ __all__ = [
     "option_label",
     "price",
     "visible",
+    "written",
 ]

@@ -11,13 +11,24 @@ if TYPE_CHECKING:
     from preflight.engine import evaluate, not_checked
     from preflight.expected import Expected
     from preflight.facts import FACTS_SCHEMA, Facts, PageFacts
+    from preflight.languages import LOCALES, Words, words
+    from preflight.picture import (
+        NoPicture,
+        Picture,
+        PictureFailure,
+        PictureWish,
+        pack_picture,
+        picture_renderer,
+        unpack_picture,
+    )
     from preflight.profile import Profile, load_profile
     from preflight.registry import registered_checks
     from preflight.report import REPORT_SCHEMA, Crashed, Finding, Place, Report, Severity, Skipped, Verdict
-    from preflight.sandbox import CollectFailure, Limits, collect
+    from preflight.sandbox import CollectFailure, Limits, collect, draw_page
 
 __all__ = [
     "FACTS_SCHEMA",
+    "LOCALES",
     "REPORT_SCHEMA",
     "CollectFailure",
     "Crashed",
@@ -25,18 +36,28 @@ __all__ = [
     "Facts",
     "Finding",
     "Limits",
+    "NoPicture",
     "PageFacts",
+    "Picture",
+    "PictureFailure",
+    "PictureWish",
     "Place",
     "Profile",
     "Report",
     "Severity",
     "Skipped",
     "Verdict",
+    "Words",
     "collect",
+    "draw_page",
     "evaluate",
     "load_profile",
     "not_checked",
+    "pack_picture",
+    "picture_renderer",
     "registered_checks",
+    "unpack_picture",
+    "words",
 ]
 
 _HOME = {
@@ -47,19 +68,30 @@ _HOME = {
     "Expected": "preflight.expected",
     "Facts": "preflight.facts",
     "Finding": "preflight.report",
+    "LOCALES": "preflight.languages",
     "Limits": "preflight.sandbox",
+    "NoPicture": "preflight.picture",
     "PageFacts": "preflight.facts",
+    "Picture": "preflight.picture",
+    "PictureFailure": "preflight.picture",
+    "PictureWish": "preflight.picture",
     "Place": "preflight.report",
     "Profile": "preflight.profile",
     "Report": "preflight.report",
     "Severity": "preflight.report",
     "Skipped": "preflight.report",
     "Verdict": "preflight.report",
+    "Words": "preflight.languages",
     "collect": "preflight.sandbox",
+    "draw_page": "preflight.sandbox",
     "evaluate": "preflight.engine",
     "load_profile": "preflight.profile",
     "not_checked": "preflight.engine",
+    "pack_picture": "preflight.picture",
     "registered_checks": "preflight.registry",
+    "picture_renderer": "preflight.picture",
+    "unpack_picture": "preflight.picture",
+    "words": "preflight.languages",
 }
 
 

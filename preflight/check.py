@@ -31,7 +31,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a check saw; the engine makes one Finding of all equal hits. `blocks` ends the checking."""
+    """What a check saw; the engine makes one Finding of all hits that differ only in their page and places.
+
+    `rect_mm` is where it was seen, `rects_mm` where else on the same page; `blocks` ends the checking.
+    """
 
     case: str
     page: int | None = None
@@ -42,11 +45,13 @@ class Hit:
     unit: str = ""
     arguments: tuple[tuple[str, str], ...] = ()
     blocks: bool = False
+    rects_mm: tuple[tuple[float, float, float, float], ...] = ()
 
     @property
-    def place(self) -> Place | None:
+    def places(self) -> tuple[Place, ...]:
         """Where it was seen, if the check knows."""
-        return Place(self.page, self.rect_mm) if self.page is not None and self.rect_mm else None
+        rects = ((self.rect_mm,) if self.rect_mm else ()) + self.rects_mm
+        return () if self.page is None else tuple(Place(self.page, rect) for rect in rects)
 
 
 Find = Callable[[Facts, Expected, Settings], Iterator[Hit]]

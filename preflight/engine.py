@@ -10,9 +10,9 @@ from preflight.failure import CollectFailure
 from preflight.profile import Profile
 from preflight.registry import registered_checks
 from preflight.report import Crashed, Finding, Report, Skipped, Verdict, verdict_of
-from preflight.texts import page_ranges, say, words
+from preflight.texts import filling, page_ranges, say
 
-MOST_PLACES = 20
+MOST_PLACES = 200
 """As many places as one finding keeps; `count` still tells of all."""
 
 
@@ -76,15 +76,15 @@ def _findings(check: Check, hits: Iterable[Hit], profile: Profile) -> list[Findi
     """Make one finding of all hits that differ only in their page."""
     groups: dict[Hit, list[Hit]] = {}
     for hit in hits:
-        groups.setdefault(replace(hit, page=None, rect_mm=None), []).append(hit)
+        groups.setdefault(replace(hit, page=None, rect_mm=None, rects_mm=()), []).append(hit)
     return [_finding(check, alike, same, profile) for alike, same in groups.items()]
 
 
 def _finding(check: Check, alike: Hit, hits: list[Hit], profile: Profile) -> Finding:
     pages = page_ranges(hit.page for hit in hits if hit.page is not None)
-    filling = words(alike, pages)
+    told = filling(alike, pages)
     text = check.texts[alike.case]
-    places = tuple(place for hit in hits if (place := hit.place) is not None)
+    places = tuple(place for hit in hits for place in hit.places)
     return Finding(
         check=check.id,
         severity=profile.severity_for(check, alike.case),
@@ -97,6 +97,6 @@ def _finding(check: Check, alike: Hit, hits: list[Hit], profile: Profile) -> Fin
         count=len(hits),
         arguments={"case": alike.case, **dict(alike.arguments)},
         fix=check.fix,
-        message=say(text.operator, filling),
-        customer=say(text.customer, filling),
+        message=say(text.operator, told),
+        customer=say(text.customer, told),
     )

@@ -7,6 +7,9 @@ from preflight.expected import Expected
 from preflight.facts import PageFacts, Rect
 
 SIDES = ("left", "bottom", "right", "top")
+MOST_BLEED_MM = 10.0
+"""As much as a page may go past the ordered size to be taken for trim plus bleed, unless a profile says otherwise."""
+
 _SAME_BOX_MM = 0.1
 
 

@@ -23,7 +23,7 @@ def number(value: float | str | None) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def words(hit: Hit, pages: str) -> Mapping[str, str]:
+def filling(hit: Hit, pages: str) -> Mapping[str, str]:
     """Collect everything a template may name."""
     on_pages = f"pages {pages}" if "," in pages or "-" in pages else f"page {pages}"
     return dict(hit.arguments) | {

@@ -1,9 +1,10 @@
-"""Reads the facts of customers' files in processes of their own, one for each file.
+"""Reads customers' files and draws their pages in processes of their own, one for each errand.
 
-A fork server is started once, with an environment of at most PATH, LANG and TZ, and loads the PDF library;
-each file then costs one fork. The server is our own and not multiprocessing's, whose children import the
+A fork server is started once, with an environment of at most PATH, LANG and TZ, and loads the PDF libraries;
+each errand then costs one fork. The server is our own and not multiprocessing's, whose children import the
 caller's `__main__` again for every file, and which, when it has died, comes back with whatever the
-environment holds by then. Requests and answers are JSON: nothing that a child sends is ever unpickled.
+environment holds by then. Requests and answers are JSON, and a
+picture is bytes behind their length: nothing that a child sends is ever unpickled.
 """
 
 from preflight.failure import CollectFailure
@@ -11,20 +12,23 @@ from preflight.sandbox.client import (
     SandboxUnavailableError,
     collect,
     describe,
+    draw_page,
     live_layers,
     start,
     stop,
 )
-from preflight.sandbox.protocol import FACTS_LIMITS, Description, Limits
+from preflight.sandbox.protocol import FACTS_LIMITS, PICTURE_LIMITS, Description, Limits
 
 __all__ = [
     "FACTS_LIMITS",
+    "PICTURE_LIMITS",
     "CollectFailure",
     "Description",
     "Limits",
     "SandboxUnavailableError",
     "collect",
     "describe",
+    "draw_page",
     "live_layers",
     "start",
     "stop",

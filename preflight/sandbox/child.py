@@ -10,7 +10,9 @@ from typing import NoReturn
 
 from preflight import codec
 from preflight.failure import CollectFailure, Reason, TooComplexError
+from preflight.picture import pack_picture
 from preflight.reader import read_facts
+from preflight.render import draw
 from preflight.sandbox.confine import deny_files_and_network, die_with_parent, has_no_new_rights
 from preflight.sandbox.protocol import (
     DESCRIPTION_SCHEMA,
@@ -36,19 +38,25 @@ def run(request: Request, answer_fd: int, file_fd: int) -> NoReturn:
         os._exit(code)
 
 
-def _outcome(request: Request) -> str:
+def _outcome(request: Request) -> bytes:
     try:
         _limit(request.limits)
         deny_files_and_network()
-        if request.errand is Errand.DESCRIBE:
-            return codec.dump(_describe(request.limits), DESCRIPTION_SCHEMA)
-        with os.fdopen(_FILE_FD, "rb") as file:
-            return read_facts(file, sha256=request.sha256).to_json()
+        return _done(request)
     except (TooComplexError, MemoryError) as fault:
         failure = CollectFailure(Reason.TOO_COMPLEX, str(fault) or "out of memory")
     except Exception as fault:  # noqa: BLE001 - the border of the sandbox: every fault becomes a value
         failure = CollectFailure(Reason.CRASHED, f"{type(fault).__name__}: {fault}"[:500])
-    return codec.dump(failure, FAILURE_SCHEMA)
+    return codec.dump(failure, FAILURE_SCHEMA).encode()
+
+
+def _done(request: Request) -> bytes:
+    if request.errand is Errand.DESCRIBE:
+        return codec.dump(_describe(request.limits), DESCRIPTION_SCHEMA).encode()
+    with os.fdopen(_FILE_FD, "rb") as file:
+        if request.picture is not None:
+            return pack_picture(draw(file, request.picture))
+        return read_facts(file, sha256=request.sha256).to_json().encode()
 
 
 def _keep_only(answer_fd: int, file_fd: int) -> None:
@@ -75,8 +83,8 @@ def _limit(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_s, limits.cpu_s + 1))
 
 
-def _write(answer: str) -> None:
-    left = memoryview(answer.encode())
+def _write(answer: bytes) -> None:
+    left = memoryview(answer)
     while left:
         left = left[os.write(_ANSWER_FD, left) :]
 

@@ -14,10 +14,18 @@ from typing import ClassVar
 from preflight import codec
 from preflight.facts import Facts
 from preflight.failure import CollectFailure, Reason
+from preflight.picture import (
+    NoPicture,
+    Picture,
+    PictureFailure,
+    PictureWish,
+    unpack_picture,
+)
 from preflight.sandbox.protocol import (
     DESCRIPTION_SCHEMA,
     FACTS_LIMITS,
     FAILURE_SCHEMA,
+    PICTURE_LIMITS,
     Description,
     Errand,
     Limits,
@@ -103,6 +111,23 @@ def collect(path: Path, *, sha256: str, limits: Limits = FACTS_LIMITS) -> Facts 
         return _told_failure(answer)
 
 
+def draw_page(path: Path, wish: PictureWish, *, limits: Limits = PICTURE_LIMITS) -> Picture | PictureFailure:
+    """Draw one page of a file in a process of its own.
+
+    Raises:
+        OSError: the file cannot be opened; that is the caller's business.
+        SandboxUnavailableError: no child can be had.
+    """
+    with path.open("rb") as file:
+        answer = _ask(Request(Errand.PICTURE, "", limits, wish), file.fileno())
+    if isinstance(answer, CollectFailure):
+        return _no_picture(answer)
+    try:
+        return unpack_picture(answer)
+    except codec.CodecError:
+        return _no_picture(_told_failure(answer))
+
+
 def describe() -> Description:
     """Ask a child what it can see and do; for the doctor and for tests."""
     with Path(os.devnull).open("rb") as nothing:
@@ -121,7 +146,11 @@ def _told_failure(answer: bytes) -> CollectFailure:
     try:
         return codec.load(CollectFailure, answer, FAILURE_SCHEMA)
     except codec.CodecError:
-        return CollectFailure(Reason.CRASHED, "the answer is neither facts nor a failure")
+        return CollectFailure(Reason.CRASHED, "the answer is neither what was asked for nor a failure")
+
+
+def _no_picture(failure: CollectFailure) -> PictureFailure:
+    return PictureFailure(NoPicture(failure.reason.value), failure.detail)
 
 
 def _current() -> _Server:
@@ -220,7 +249,7 @@ def _judge(answer: bytes, status: Status, limits: Limits) -> bytes | CollectFail
     if status.no_child:
         return CollectFailure(Reason.CRASHED, status.no_child)
     if len(answer) > limits.answer_mb << 20:
-        return CollectFailure(Reason.TOO_COMPLEX, f"more than {limits.answer_mb} MB of facts")
+        return CollectFailure(Reason.TOO_COMPLEX, f"more than {limits.answer_mb} MB of answer")
     if answer and status.exit_code == 0:
         return answer
     reason, detail = _MEANING.get(status.exit_code, (Reason.CRASHED, f"ended with code {status.exit_code}"))

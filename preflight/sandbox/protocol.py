@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from preflight import codec
+from preflight.picture import PictureWish
 
 MOST_REQUEST_BYTES = 16 << 10
 REQUEST_SCHEMA = "preflight-sandbox-request/1"
@@ -24,12 +25,14 @@ class Limits:
 
 
 FACTS_LIMITS = Limits()
+PICTURE_LIMITS = Limits(address_space_mb=1536, cpu_s=15, wall_s=20.0, answer_mb=8)
 
 
 class Errand(StrEnum):
     """What a child is sent for."""
 
     FACTS = "facts"
+    PICTURE = "picture"
     DESCRIBE = "describe"
 
 
@@ -40,6 +43,7 @@ class Request:
     errand: Errand
     sha256: str
     limits: Limits
+    picture: PictureWish | None = None
 
     def to_bytes(self) -> bytes:
         """Write the request as one datagram."""

@@ -10,12 +10,15 @@ import os
 import selectors
 import signal
 import socket
+import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from preflight.codec import CodecError
+from preflight.picture import PictureWish
 from preflight.reader import bound_library, read_facts
+from preflight.render import draw
 from preflight.sandbox.child import run
 from preflight.sandbox.protocol import MOST_REQUEST_BYTES, Request, Status, request_from
 
@@ -122,6 +125,9 @@ def main(control_fd: int) -> None:
     signal.set_wakeup_fd(wake_w, warn_on_full_buffer=False)
     bound_library()
     read_facts(io.BytesIO(_TINY_PDF), sha256="").to_json()
+    with tempfile.TemporaryFile() as tiny:
+        tiny.write(_TINY_PDF)
+        draw(tiny, PictureWish(page=1, width_px=9))
     gc.collect()
     gc.freeze()
     with socket.socket(fileno=control_fd) as control:

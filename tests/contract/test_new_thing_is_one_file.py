@@ -18,7 +18,11 @@ NEW = {
     "write-a-check.md": (
         "checks/blank-page.md",
         "from preflight import registered_checks; print('blank-page' in registered_checks())",
-        ["tests/unit/preflight/test_registry.py", "tests/unit/preflight/checks"],
+        [
+            "tests/unit/preflight/test_registry.py",
+            "tests/unit/preflight/test_languages.py",
+            "tests/unit/preflight/checks",
+        ],
     ),
     "write-a-form.md": (
         "forms/poster.md",

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
-from preflight.facts import Facts, PageFacts
-from preflight.geometry import SIDES, TrimSource, bleed_of, trim_of
+from preflight.facts import Facts, PageFacts, Rect
+from preflight.geometry import MOST_BLEED_MM, SIDES, TrimSource, bleed_of, trim_of
 from preflight.report import Severity
 
 TEXTS = {
@@ -23,7 +23,7 @@ TEXTS = {
 @check(
     severity=Severity.ERROR,
     texts=TEXTS,
-    settings={"tolerance_mm": 0.2, "most_bleed_mm": 10.0},
+    settings={"tolerance_mm": 0.2, "most_bleed_mm": MOST_BLEED_MM},
 )
 def missing_bleed(facts: Facts, expected: Expected, settings: Settings) -> Iterator[Hit]:
     """Measure each side by the boxes; a blank page needs no bleed.
@@ -47,4 +47,24 @@ def _short(page: PageFacts, expected: Expected, short_of: float, most_bleed_mm: 
         return None
     measured = round(max(0.0, min(mm for _, mm in short)), 1)
     side = "all sides" if len(short) == len(SIDES) else ", ".join(name for name, _ in short)
-    return Hit("short", page.number, trim.rect_mm, side, measured, expected.bleed_mm, "mm")
+    strips = tuple(_strip(trim.rect_mm, name, max(0.0, mm), expected.bleed_mm) for name, mm in short)
+    return Hit(
+        "short",
+        page.number,
+        side=side,
+        measured=measured,
+        wanted=expected.bleed_mm,
+        unit="mm",
+        rects_mm=strips,
+    )
+
+
+def _strip(trim: Rect, side: str, have_mm: float, wanted_mm: float) -> Rect:
+    """Return what is missing on one side: between what is there and what is wanted, as far as the cut goes."""
+    left, bottom, right, top = trim
+    return {
+        "left": (left - wanted_mm, bottom, left - have_mm, top),
+        "bottom": (left, bottom - wanted_mm, right, bottom - have_mm),
+        "right": (right + have_mm, bottom, right + wanted_mm, top),
+        "top": (left, top + have_mm, right, top + wanted_mm),
+    }[side]

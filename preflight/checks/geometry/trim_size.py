@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
 from preflight.facts import Facts, PageFacts
-from preflight.geometry import Trim, TrimSource, height, is_size, trim_of, width
+from preflight.geometry import MOST_BLEED_MM, Trim, TrimSource, height, is_size, trim_of, width
 from preflight.report import Severity
 from preflight.texts import number
 
@@ -43,7 +43,7 @@ TEXTS = {
 @check(
     severity=Severity.ERROR,
     texts=TEXTS,
-    settings={"most_bleed_mm": 10.0},
+    settings={"most_bleed_mm": MOST_BLEED_MM},
     needs=("trim_w_mm", "trim_h_mm"),
 )
 def trim_size(facts: Facts, expected: Expected, settings: Settings) -> Iterator[Hit]:

@@ -53,7 +53,7 @@ def test_one_finding_speaks_for_four_hundred_pages() -> None:
         some_facts(*[page_facts(n, trim=(0, 0, 9, 9)) for n in range(1, 401)]), a4(bleed=0), PROFILE
     )
     (only,) = report.findings
-    assert (only.pages, only.count, len(only.places)) == ("1-400", 400, 20)
+    assert (only.pages, only.count, len(only.places)) == ("1-400", 400, 200)
 
 
 def test_pages_with_different_values_are_told_apart() -> None:

@@ -11,7 +11,7 @@ import preflight.checks
 from preflight import Expected, Facts, Severity, evaluate, load_profile, registered_checks
 from preflight.check import Check, CheckError, Hit, check
 from preflight.facts import Content, Damage, Encryption
-from preflight.texts import say, words
+from preflight.texts import filling, say
 from preflight_builders import a4, blank, known_facts, locked, page, page_facts, pdf, some_facts
 
 CHECKS = list(registered_checks().values())
@@ -83,8 +83,8 @@ def test_its_words_for_the_operator_say_what_was_found_and_what_to_do(entry: Che
 def test_it_survives_rubbish_and_fills_its_texts(entry: Check, facts: Facts) -> None:
     for hit in entry.find(facts, ORDER, entry.settings):
         text = entry.texts[hit.case]
-        assert say(text.operator, words(hit, ""))
-        assert say(text.customer, words(hit, "1-2"))
+        assert say(text.operator, filling(hit, ""))
+        assert say(text.customer, filling(hit, "1-2"))
 
 
 @pytest.mark.parametrize("entry", CHECKS, ids=IDS)
@@ -116,4 +116,4 @@ def _anything(template: str) -> dict[str, str]:
     names = {name for _, name, _, _ in string.Formatter().parse(template) if name}
     longest = dict.fromkeys(names, "12.5")
     hit = Hit("any", side="left, right", measured="123.4 x 567.8", wanted="123.4 x 567.8", unit="mm")
-    return longest | dict(words(hit, "1-4, 7"))
+    return longest | dict(filling(hit, "1-4, 7"))

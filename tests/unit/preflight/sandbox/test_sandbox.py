@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from preflight import CollectFailure, Facts, Verdict, load_profile, not_checked, sandbox
+from preflight import (
+    CollectFailure,
+    Facts,
+    NoPicture,
+    Picture,
+    PictureFailure,
+    PictureWish,
+    Verdict,
+    load_profile,
+    not_checked,
+    sandbox,
+)
 from preflight.sandbox import Limits, SandboxUnavailableError, client
 from preflight_builders import a4, busy, flate_bomb, form_laughs, page, pdf
 
@@ -234,3 +245,41 @@ def test_a_file_that_could_not_be_read_is_not_checked_and_never_passes() -> None
         ("facts", "timeout", "not finished after 30 s")
     ]
     assert report.findings == ()
+
+
+WISH = PictureWish(page=1, width_px=220)
+
+
+def no_picture(path: Path, data: bytes, limits: Limits = sandbox.PICTURE_LIMITS) -> NoPicture:
+    path.write_bytes(data)
+    drawn = sandbox.draw_page(path, WISH, limits=limits)
+    assert isinstance(drawn, PictureFailure), drawn
+    return drawn.reason
+
+
+def test_a_page_is_drawn_in_a_process_of_its_own(sound: Path) -> None:
+    drawn = sandbox.draw_page(sound, WISH)
+    assert isinstance(drawn, Picture)
+    assert (drawn.width_px, drawn.height_px, drawn.pages) == (220, 309, 1)
+    assert drawn.data.startswith(b"\x89PNG")
+
+
+def test_what_cannot_be_drawn_is_told_and_the_next_page_is_drawn_as_if_nothing_had_been(sound: Path) -> None:
+    data, other = sound.read_bytes(), sound.with_name("other.pdf")
+    assert no_picture(other, b"no PDF") is NoPicture.DAMAGED
+    assert no_picture(other, flate_bomb(1024)) is NoPicture.TOO_COMPLEX
+    assert no_picture(other, form_laughs(12), Limits(address_space_mb=300, cpu_s=5)) is NoPicture.TOO_COMPLEX
+    assert no_picture(other, busy(16), Limits(address_space_mb=1536, cpu_s=1)) is NoPicture.TOO_COMPLEX
+    assert no_picture(other, busy(16), Limits(address_space_mb=1536, wall_s=0.2)) is NoPicture.TIMEOUT
+    assert no_picture(other, data, Limits(answer_mb=0)) is NoPicture.TOO_COMPLEX
+    assert isinstance(sandbox.draw_page(sound, WISH), Picture)
+
+
+def test_many_pages_are_drawn_at_once_each_in_its_own_process(tmp_path: Path) -> None:
+    path = tmp_path / "many.pdf"
+    path.write_bytes(pdf(*[page((100, 100 + 10 * number)) for number in range(12)]))
+    with ThreadPoolExecutor(6) as pool:
+        drawn = list(pool.map(lambda n: sandbox.draw_page(path, PictureWish(n, 220)), range(1, 13)))
+    heights = [found.height_px for found in drawn if isinstance(found, Picture)]
+    assert heights == sorted(heights)
+    assert len(set(heights)) == 12

@@ -68,6 +68,9 @@ def test_a_page_nobody_can_tell_the_cut_of_is_left_to_the_size_check() -> None:
     assert {f.check for f in report.findings} == {"trim-size"}
 
 
-def test_the_place_is_the_cut() -> None:
-    (finding,) = check(pdf(page(bleed=1))).findings
-    assert [(p.page, p.rect_mm) for p in finding.places] == [(1, (1, 1, 211, 298))]
+def test_the_places_are_the_strips_that_are_missing_and_nothing_else() -> None:
+    (finding,) = check(pdf(page(), page(margins=(3, 1, 3, 0)))).findings
+    assert [(p.page, p.rect_mm) for p in finding.places] == [
+        (2, (3, -2, 213, 0)),
+        (2, (3, 298, 213, 301)),
+    ]

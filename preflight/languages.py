@@ -1,0 +1,101 @@
+"""Tells a finding in the reader's language.
+
+English stands in each check's own file, as every finding carries it. Another language is a file beside it
+(`missing_bleed.de.toml`: title, why, fix, and a table with `operator` and `customer` for each case) and the few
+words of `preflight/vocabulary.<language>.toml` that checks fill in.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import preflight.checks
+from preflight.check import Check
+from preflight.registry import registered_checks
+from preflight.report import Finding
+from preflight.texts import number, say
+
+LOCALES = ("en", "de")
+_TERM = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+_DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A finding in one language: for the operator, for the customer, why it matters, how to mend it."""
+
+    title: str
+    operator: str
+    customer: str
+    why: str
+    fix: str
+
+
+def words(finding: Finding, locale: str = "en") -> Words:
+    """Tell a finding in a language, in English where there is no better."""
+    check = registered_checks().get(finding.check)
+    if check is None:  # kept from a time or place that had another check
+        return Words(finding.check, finding.message, finding.customer, "", finding.fix)
+    translation = translation_of(check, locale)
+    case = translation.get("cases", {}).get(finding.arguments.get("case", ""))
+    if case is None:
+        why, fix = (text[:1].upper() + text[1:] for text in (check.why, check.fix))
+        return Words(check.title, finding.message, finding.customer, why, fix)
+    filled = _filling(finding, vocabulary(_language(locale)))
+    return Words(
+        title=translation["title"],
+        operator=say(case["operator"], filled),
+        customer=say(case["customer"], filled),
+        why=translation["why"],
+        fix=translation["fix"],
+    )
+
+
+def translation_of(check: Check, locale: str) -> Mapping[str, Any]:
+    """Return what stands in a check's file of another language; nothing where it has none."""
+    return _read(_folder() / check.group / f"{check.id.replace('-', '_')}.{_language(locale)}.toml")
+
+
+def vocabulary(language: str) -> Mapping[str, Any]:
+    """Return the words of a language that checks fill in."""
+    return _read(Path(__file__).parent / f"vocabulary.{language}.toml")
+
+
+def _language(locale: str) -> str:
+    """Return a locale's language: `de` of `de-AT`; English for one that we do not speak."""
+    language = re.split("[-_]", locale, maxsplit=1)[0].lower()
+    return language if language in LOCALES else LOCALES[0]
+
+
+def _folder() -> Path:
+    return Path(preflight.checks.__path__[0])
+
+
+@cache
+def _read(path: Path) -> Mapping[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _filling(finding: Finding, known: Mapping[str, Any]) -> Mapping[str, str]:
+    """Collect what a template may name, in the words and with the numbers of a language."""
+    terms: Mapping[str, str] = known.get("terms", {})
+    many = "," in finding.pages or "-" in finding.pages
+    phrase = known["many_pages" if many else "one_page"] if finding.pages else known["whole_file"]
+    values = {
+        **{name: _termed(value, terms) for name, value in finding.arguments.items()},
+        "side": _termed(finding.side, terms),
+        "measured": number(finding.measured),
+        "wanted": number(finding.wanted),
+        "unit": _termed(finding.unit, terms),
+    }
+    point = str(known["decimal_point"])
+    written = {name: _DECIMAL_POINT.sub(point, value) for name, value in values.items()}
+    return written | {"on_pages": phrase.format(pages=finding.pages)}
+
+
+def _termed(value: str, terms: Mapping[str, str]) -> str:
+    return _TERM.sub(lambda found: terms.get(found[0], found[0]), value)
