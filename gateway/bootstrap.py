@@ -31,6 +31,8 @@ from gateway.domain.routing import Route
 from gateway.logs import set_up_logs
 from gateway.services.check_files import check_files
 from gateway.services.deliver_ticket import deliver_ticket
+from gateway.services.examiner import Examiner
+from gateway.services.flights import Flights
 from gateway.services.follow_device import follow_device
 from gateway.services.shop import DeviceSetup, Shop
 from gateway.services.sweep import sweep
@@ -38,6 +40,7 @@ from gateway.settings import COMMAND_LINE, DeviceSetting, Settings
 from gateway.storage.blobs import LocalBlobs
 from gateway.storage.database import Engines, open_engines
 from gateway.storage.migrate import migrate
+from gateway.storage.pictures import PictureShelf
 from gateway.storage.rows import PersonRow
 from gateway.storage.store import Store
 from gateway.web.app import create_app
@@ -49,6 +52,7 @@ from preflight import sandbox
 log = structlog.get_logger("gateway")
 SWEEP_S = 5.0
 FOLLOW_S = 0.5
+PAINTERS = EXAMINERS = 2
 KEEP_FINISHED_WORK = timedelta(days=7)
 
 
@@ -163,6 +167,8 @@ class Gateway:
         self._observer.stop()
         self._observer.join(timeout=5)
         self._work.stop()
+        self.shop.examiner.stop()
+        self.shop.painter.stop()
         self._engines.dispose()
 
 
@@ -191,6 +197,10 @@ def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Calla
             Path(settings.profile) if settings.profile.endswith(".toml") else settings.profile
         ),
         collect=lambda path, sha256: sandbox.collect(path, sha256=sha256),
+        draw=sandbox.draw_page,
+        pictures=PictureShelf(settings.data_dir / "page-pictures"),
+        painter=Flights("painter", PAINTERS),
+        examiner=Examiner(EXAMINERS),
         nudge=nudge,
         brand=settings.brand,
         base_url=settings.base_url,

@@ -14,6 +14,8 @@ from gateway.domain.people import SCOPES, Role, Scope
 from gateway.domain.routing import Route
 from gateway.services.check_files import check_files
 from gateway.services.deliver_ticket import deliver_ticket
+from gateway.services.examiner import Examiner
+from gateway.services.flights import Flights
 from gateway.services.follow_device import follow_device
 from gateway.services.receive_file import add_chunk, finish_file
 from gateway.services.shop import DeviceSetup, Job, ParkedWork, Shop
@@ -21,11 +23,12 @@ from gateway.services.submit_order import OrderRequest, submit_order
 from gateway.storage.blobs import LocalBlobs
 from gateway.storage.database import open_engines
 from gateway.storage.migrate import migrate
+from gateway.storage.pictures import PictureShelf
 from gateway.storage.rows import PersonRow
 from gateway.storage.store import Store, Tx
 from jdf import DIALECTS
 from order_forms import LIBRARY, load_examples, load_library
-from preflight import collect, load_profile
+from preflight import collect, draw_page, load_profile
 
 DEVICE = "proof"
 PEOPLE: Mapping[str, tuple[Role, str]] = {
@@ -117,6 +120,8 @@ def a_shop(
         forms=load_library(), devices={name: _device(name, table) for name, table in devices.items()},
         routes=[Route(name, {}, "all goes there") for name in devices] if routes is None else routes,
         profile=load_profile("sheetfed"), collect=lambda path, sha256: collect(path, sha256=sha256),
+        draw=draw_page, pictures=PictureShelf(folder / "page-pictures"), painter=Flights("painter", 2),
+        examiner=Examiner(2),
         nudge=lambda: None,
     )  # fmt: skip
 

@@ -9,11 +9,12 @@ from gateway.domain.cases import Stop
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.states import State, Trigger
 from gateway.services.advance import advance, note_event, stop_order
+from gateway.services.expectation import expected_of
 from gateway.services.shop import Shop
 from gateway.storage.rows import OrderFileRow, OrderRow, ReportRow
 from gateway.storage.store import Tx
-from jdf import JobSpec, Part, job_spec_from_dict
-from preflight import FACTS_SCHEMA, CollectFailure, Expected, Facts, Report, Verdict, evaluate, not_checked
+from jdf import JobSpec, job_spec_from_dict
+from preflight import FACTS_SCHEMA, CollectFailure, Facts, Report, Verdict, evaluate, not_checked
 
 _UNDER_CHECK = frozenset({State.RECEIVED.value, State.CHECKING.value})
 
@@ -57,23 +58,6 @@ def _check(shop: Shop, spec: JobSpec, file: OrderFileRow, known: dict[str, Any] 
     if isinstance(facts, CollectFailure):
         return _Checked(file, not_checked(facts, file.sha256, expected, shop.profile))
     return _Checked(file, evaluate(facts, expected, shop.profile), None if known else facts)
-
-
-def expected_of(spec: JobSpec, part_id: str) -> Expected:
-    """Return what the order expects of the file of one part."""
-    part = next(part for part in spec.parts if part.id == part_id)
-    return Expected(
-        part=part.id, pages=part.pages, trim_w_mm=part.size.trim_w_mm, trim_h_mm=part.size.trim_h_mm,
-        bleed_mm=part.size.bleed_mm, safe_mm=part.size.safe_mm, colours_front=part.print.front.inks,
-        colours_back=part.print.back.inks if part.print.back else (), spots=_spots(part),
-        binding=spec.binding.type if spec.binding else "",
-    )  # fmt: skip
-
-
-def _spots(part: Part) -> tuple[str, ...]:
-    sides = [part.print.front] + ([part.print.back] if part.print.back else [])
-    process = {"Cyan", "Magenta", "Yellow", "Black"}
-    return tuple(dict.fromkeys(ink for side in sides for ink in side.inks if ink not in process))
 
 
 def _finish(shop: Shop, order_id: str, revision: int, checked: tuple[_Checked, ...]) -> str:

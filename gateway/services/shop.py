@@ -10,11 +10,14 @@ from gateway.domain.brand import NO_BRAND, Brand
 from gateway.domain.clock import Clock, NewId
 from gateway.domain.errors import DeviceGoneError
 from gateway.domain.routing import Route
+from gateway.services.examiner import Examiner
+from gateway.services.flights import Flights
 from gateway.storage.blobs import BlobStore
+from gateway.storage.pictures import PictureShelf
 from gateway.storage.store import Store, Tx
 from jdf import Dialect
 from order_forms import Form
-from preflight import CollectFailure, Facts, Profile
+from preflight import CollectFailure, Facts, Picture, PictureFailure, PictureWish, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,10 @@ class Shop:
     routes: Sequence[Route]
     profile: Profile
     collect: Callable[[Path, str], Facts | CollectFailure]
+    draw: Callable[[Path, PictureWish], Picture | PictureFailure]
+    pictures: PictureShelf
+    painter: Flights[Picture | PictureFailure]
+    examiner: Examiner
     nudge: Callable[[], None]
     brand: Brand = NO_BRAND
     base_url: str = ""

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from gateway.domain.errors import GatewayError
 from gateway.services.shop import Shop
-from gateway.web import api, csr, customer, door, live, statics
+from gateway.web import api, csr, customer, door, live, pictures, statics
 from gateway.web.auth import Callers
 from gateway.web.browser import visitor
 from gateway.web.edge import Edge
@@ -80,7 +80,7 @@ def all_routers() -> Iterator[APIRouter]:
     """Yield every router of the application: the API, the pages, and what pages are made of."""
     for package in (api, door, customer, csr):
         yield from routers_in(package)
-    yield from (live.router, statics.router)
+    yield from (live.router, pictures.router, statics.router)
 
 
 def _operation_id(route: APIRoute) -> str:

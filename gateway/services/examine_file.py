@@ -1,0 +1,135 @@
+"""Examine a draft's file as soon as it is there, and judge what was found against what the form says so far.
+
+Reading a file takes a while and happens once for each SHA-256, outside any transaction. Judging is pure and touches
+no file: every changed answer is judged anew at once. A file that cannot be read is remembered as such and not read
+again for drafts; placing the order tries once more, and a person looks at what then remains.
+"""
+
+import json
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from gateway.domain.event_kinds import EventKind
+from gateway.services.advance import note_event
+from gateway.services.examiner import Examined
+from gateway.services.expectation import expected_so_far
+from gateway.services.shop import Shop
+from gateway.storage.store import Tx
+from order_forms import Form
+from preflight import (
+    FACTS_SCHEMA,
+    CollectFailure,
+    Expected,
+    Facts,
+    Report,
+    Words,
+    evaluate,
+    not_checked,
+    words,
+)
+from preflight.failure import Reason
+
+FAILURES = f"{FACTS_SCHEMA}:not-examined"
+"""Where it is kept that a file could not be read, beside the facts of those that could."""
+
+FIRST_LOOK_S = 1.5
+"""As long as a page waits for the first findings before it is shown without them."""
+
+_log = structlog.get_logger("gateway.examine")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a draft's file is like against the answers so far; `facts` is None where it could not be checked.
+
+    `words` tells each of the report's findings in the customer's language, in the same order.
+    """
+
+    slot: str
+    sha256: str
+    expected: Expected
+    report: Report
+    words: tuple[Words, ...]
+    facts: Facts | None
+
+
+def examine_soon(shop: Shop, order_id: str, slot: str, sha256: str) -> Future[Examined]:
+    """Begin to examine a file that was put into a draft's slot; call it when the last byte is there.
+
+    Calling it again is harmless: it joins what is under way. A page that finds nothing known and nothing under way
+    (the gateway was restarted meanwhile) calls it again.
+    """
+    flight = shop.examiner.start(sha256, (order_id, slot), lambda: _examine(shop, sha256))
+    flight.add_done_callback(lambda done: _tell_fault(sha256, done))
+    return flight
+
+
+def _tell_fault(sha256: str, done: "Future[Examined]") -> None:
+    """Log what broke in the background; a page asks again, and placing the order does not depend on it."""
+    fault = None if done.cancelled() else done.exception()
+    if fault is not None:
+        _log.error("file.not_examined", sha256=sha256, exc_info=fault)
+
+
+def _examine(shop: Shop, sha256: str) -> Examined:
+    known = known_facts(shop, sha256)
+    examined = known or shop.collect(shop.blobs.local_path(sha256), sha256)
+    outcome = "not-checked" if isinstance(examined, CollectFailure) else "examined"
+    with shop.store.write("file-examined") as tx:
+        if known is None:
+            _keep(tx, sha256, examined)
+        for order_id, slot in shop.examiner.places(sha256):
+            note_event(shop, tx, EventKind.FILE_EXAMINED, order_id, slot=slot, sha256=sha256, outcome=outcome)
+    shop.examiner.remember(sha256, examined)
+    return examined
+
+
+def _keep(tx: Tx, sha256: str, examined: Examined) -> None:
+    if isinstance(examined, CollectFailure):
+        tx.memory.keep_facts(sha256, FAILURES, {"reason": examined.reason.value, "detail": examined.detail})
+    else:
+        tx.memory.keep_facts(sha256, FACTS_SCHEMA, json.loads(examined.to_json()))
+
+
+def known_facts(shop: Shop, sha256: str) -> Examined | None:
+    """Return what is known of a file, without reading it; None where nobody has looked yet."""
+    latest = shop.examiner.latest(sha256)
+    if latest is not None:
+        return latest
+    with shop.store.read() as tx:
+        kept, failed = tx.memory.facts(sha256, FACTS_SCHEMA), tx.memory.facts(sha256, FAILURES)
+    if kept is None and failed is None:
+        return None
+    found = Facts.from_json(json.dumps(kept)) if kept is not None else _failure(failed or {})
+    shop.examiner.remember(sha256, found)
+    return found
+
+
+def _failure(kept: Mapping[str, Any]) -> CollectFailure:
+    return CollectFailure(Reason(kept["reason"]), kept["detail"])
+
+
+def judge_draft_file(
+    shop: Shop, form: Form, answers: Mapping[str, Any], slot: str, sha256: str, *, locale: str = "en"
+) -> Judged | None:
+    """Judge a draft's file against the answers so far; None where the file was not examined yet."""
+    found = known_facts(shop, sha256)
+    if found is None:
+        return None
+    part = next((known.part for known in form.slots if known.slot == slot), slot)
+    expected = expected_so_far(form, answers, part)
+    if isinstance(found, CollectFailure):
+        report = not_checked(found, sha256, expected, shop.profile)
+        return Judged(slot, sha256, expected, report, (), None)
+    report = evaluate(found, expected, shop.profile)
+    told = tuple(words(finding, locale) for finding in report.findings)
+    return Judged(slot, sha256, expected, report, told, found)
+
+
+def wait_for_examination(shop: Shop, sha256: str, seconds: float = FIRST_LOOK_S) -> None:
+    """Wait a moment for the examination of a file, so that the page that follows can tell what was found."""
+    shop.examiner.wait(sha256, seconds)

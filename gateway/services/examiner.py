@@ -1,0 +1,79 @@
+"""Reads the facts of files as soon as they arrive, a few at a time, and keeps the latest of them at hand."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as StillRunningError
+
+from gateway.services.flights import Flights
+from preflight import CollectFailure, Facts
+
+Examined = Facts | CollectFailure
+Place = tuple[str, str]
+"""An order's id and the slot in it."""
+
+MOST_PAGES = 20_000
+"""So many pages' facts are kept at hand (about 20 MB), whatever the files are."""
+
+
+class Examiner:
+    """Files under examination, each once however many wait for it; and what was found in the latest of them."""
+
+    def __init__(self, workers: int) -> None:
+        self._flights: Flights[Examined] = Flights("examiner", workers)
+        self._turn = threading.Lock()
+        self._latest: OrderedDict[str, Examined] = OrderedDict()
+        self._pages = 0
+        self._asked: dict[str, set[Place]] = {}
+
+    def start(self, sha256: str, place: Place, examine: Callable[[], Examined]) -> Future[Examined]:
+        """Begin to examine a file for a place in an order, or join the examination that is under way."""
+        with self._turn:
+            self._asked.setdefault(sha256, set()).add(place)
+        return self._flights.start(sha256, examine)
+
+    def places(self, sha256: str) -> tuple[Place, ...]:
+        """Return for which places in orders a file is examined, and forget them: they are being told."""
+        with self._turn:
+            return tuple(sorted(self._asked.pop(sha256, set())))
+
+    def wait(self, sha256: str, seconds: float) -> None:
+        """Wait until a file is no longer under examination, but no longer than this."""
+        flight = self._flights.under_way(sha256)
+        if flight is not None:
+            try:
+                flight.exception(seconds)
+            except StillRunningError:
+                return  # whoever waits shows the page without the findings, and asks again
+
+    def is_examining(self, sha256: str) -> bool:
+        """Say whether a file is under examination."""
+        return self._flights.under_way(sha256) is not None
+
+    def latest(self, sha256: str) -> Examined | None:
+        """Return what was found in a file, if it is at hand."""
+        with self._turn:
+            found = self._latest.get(sha256)
+            if found is not None:
+                self._latest.move_to_end(sha256)
+            return found
+
+    def remember(self, sha256: str, examined: Examined) -> None:
+        """Keep what was found at hand; what was not asked for longest goes first."""
+        with self._turn:
+            if sha256 in self._latest:
+                return
+            self._latest[sha256] = examined
+            self._pages += _weight(examined)
+            while self._pages > MOST_PAGES and len(self._latest) > 1:
+                _, forgotten = self._latest.popitem(last=False)
+                self._pages -= _weight(forgotten)
+
+    def stop(self) -> None:
+        """Begin no more, and wait for what runs."""
+        self._flights.stop()
+
+
+def _weight(examined: Examined) -> int:
+    return 1 + (len(examined.pages) if isinstance(examined, Facts) else 0)

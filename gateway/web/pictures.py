@@ -1,0 +1,119 @@
+"""Pages of customers' files as pictures, to whoever may see their order; where there is none, words instead.
+
+An address names the file by its SHA-256, so what it shows can never change and a browser may keep it.
+"""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Path
+from starlette.responses import Response
+
+from gateway.domain.errors import UnknownThingError
+from gateway.domain.people import Caller, Scope
+from gateway.services.shop import Shop
+from gateway.services.show_pages import WIDTHS, page_picture
+from gateway.services.views import visible_order
+from gateway.web.auth import ShopHere, require
+from preflight import NoPicture, PictureFailure
+
+router = APIRouter(prefix="/pictures", include_in_schema=False)
+_HARMLESS = {"Content-Security-Policy": "default-src 'none'; sandbox", "Content-Disposition": "inline"}
+_FOR_GOOD = {**_HARMLESS, "Cache-Control": "private, max-age=31536000, immutable"}
+_Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
+_Page = Annotated[int, Path(ge=1, le=20_000)]
+
+_WORDS: Mapping[str, Mapping[NoPicture, str]] = {
+    "en": {
+        NoPicture.DAMAGED: "No preview: this file does not open as a PDF",
+        NoPicture.LOCKED: "No preview: this file is locked with a password",
+        NoPicture.NO_SUCH_PAGE: "The file has no such page",
+        NoPicture.TOO_COMPLEX: "No preview: this page is too large to show here",
+        NoPicture.CRASHED: "No preview: this page cannot be shown here",
+        NoPicture.TIMEOUT: "No preview: this page takes too long to draw",
+    },
+    "de": {
+        NoPicture.DAMAGED: "Keine Vorschau: Die Datei öffnet sich nicht als PDF",
+        NoPicture.LOCKED: "Keine Vorschau: Die Datei ist mit einem Passwort gesperrt",
+        NoPicture.NO_SUCH_PAGE: "Diese Seite gibt es in der Datei nicht",
+        NoPicture.TOO_COMPLEX: "Keine Vorschau: Die Seite ist zu groß, um sie hier zu zeigen",
+        NoPicture.CRASHED: "Keine Vorschau: Die Seite lässt sich hier nicht zeigen",
+        NoPicture.TIMEOUT: "Keine Vorschau: Die Seite braucht zu lange",
+    },
+}
+
+
+def picture_address(order_id: str, slot: str, sha256: str, page: int, width_px: int) -> str:
+    """Return where a page of a file in an order's slot is shown."""
+    return f"/pictures/{quote(order_id, safe='')}/{quote(slot, safe='')}/{sha256}/{page}-{width_px}"
+
+
+@router.get("/{order_id}/{slot}/{sha256}/{page}-{width_px}")
+def get_picture(  # noqa: PLR0913, PLR0917 - the parts of the address
+    order_id: str,
+    slot: str,
+    sha256: _Sha256,
+    page: _Page,
+    width_px: int,
+    shop: ShopHere,
+    caller: Annotated[Caller, Depends(require(Scope.ORDERS_READ))],
+) -> Response:
+    """Show a page of a file that is or was in a slot of an order. Scope: `orders:read`."""
+    locale = _locale_of_file(shop, caller, order_id, slot, sha256)
+    if width_px not in WIDTHS:
+        raise UnknownThingError(
+            f"Pictures are not drawn {width_px} pixels wide.", fix=f"Ask for {WIDTHS[0]} or {WIDTHS[1]}."
+        )
+    drawn = page_picture(shop, sha256, page, width_px)
+    if isinstance(drawn, PictureFailure):
+        return Response(_placeholder(drawn.reason, locale), media_type="image/svg+xml", headers=_HARMLESS)
+    return Response(drawn.data, media_type=drawn.media_type, headers=_FOR_GOOD)
+
+
+def _locale_of_file(shop: Shop, caller: Caller, order_id: str, slot: str, sha256: str) -> str:
+    """Return the language of the order that holds the file.
+
+    Raises:
+        UnknownThingError: the caller may not see the order, or it never had this file in this slot.
+    """
+    with shop.store.read() as tx:
+        order = visible_order(tx, caller, order_id)
+        if not any(row.slot == slot and row.sha256 == sha256 for row in tx.orders.all_files(order.id)):
+            raise UnknownThingError(
+                "The order has no such file.", fix="Take the address of a picture from the order's page."
+            )
+        return order.locale
+
+
+def _placeholder(reason: NoPicture, locale: str) -> str:
+    """Draw a sheet with words on it, broken into two lines at the colon."""
+    words = _WORDS["de" if locale.startswith("de") else "en"][reason]
+    lines = [part.strip() for part in words.split(":")]
+    text = "".join(
+        f'<tspan x="150" dy="{0 if number == 0 else 18}">{escape(line)}</tspan>'
+        for number, line in enumerate(_folded(lines))
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 424" role="img">'
+        f"<title>{escape(words)}</title>"
+        '<rect width="300" height="424" fill="#fff"/>'
+        '<rect x="8" y="8" width="284" height="408" fill="none" stroke="#767b80" stroke-dasharray="6 5"/>'
+        '<text x="150" y="200" font-family="system-ui, sans-serif" font-size="14" fill="#54595e"'
+        f' text-anchor="middle">{text}</text></svg>'
+    )
+
+
+def _folded(lines: list[str]) -> list[str]:
+    """Break lines so that they fit the sheet."""
+    out: list[str] = []
+    for line in lines:
+        out.append("")
+        for word in line.split():
+            longer = f"{out[-1]} {word}".strip()
+            if len(longer) <= 32:
+                out[-1] = longer
+            else:
+                out.append(word)
+    return out

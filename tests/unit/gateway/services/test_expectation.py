@@ -1,0 +1,50 @@
+from typing import Any
+
+import pytest
+
+from gateway.services.expectation import expected_of, expected_so_far
+from order_forms import LIBRARY, bind, load_examples, load_library
+from preflight import Expected
+
+FORMS = load_library()
+EXAMPLES = [
+    pytest.param(name, dict(answers), id=f"{name}-{example}")
+    for name in FORMS
+    for example, answers in load_examples(LIBRARY / name).items()
+]
+
+
+@pytest.mark.parametrize(("name", "answers"), EXAMPLES)
+def test_a_whole_form_expects_what_the_placed_order_will(name: str, answers: dict[str, Any]) -> None:
+    form = FORMS[name]
+    spec = bind(form, answers).spec
+    for part in spec.parts:
+        assert expected_so_far(form, answers, part.id) == expected_of(spec, part.id)
+
+
+@pytest.mark.parametrize(("name", "answers"), EXAMPLES)
+def test_whatever_is_not_answered_yet_is_not_said(name: str, answers: dict[str, Any]) -> None:
+    form = FORMS[name]
+    whole = {slot.part: expected_so_far(form, answers, slot.part) for slot in form.slots}
+    for left_out in answers:
+        fewer = {key: value for key, value in answers.items() if key != left_out}
+        for part, all_of_it in whole.items():
+            known = expected_so_far(form, fewer, part)
+            assert known.pages in (None, all_of_it.pages)
+            assert known.trim_w_mm in (None, all_of_it.trim_w_mm)
+
+
+@pytest.mark.parametrize(
+    "rubbish", [{}, [], None, "", "wide", -5, 0, 10**9, True, {"a": 1}, [None], float("1e308")]
+)
+def test_rubbish_in_any_field_is_no_answer_yet(rubbish: object) -> None:
+    for form in FORMS.values():
+        for example in load_examples(LIBRARY / form.id).values():
+            for field in example:
+                for slot in form.slots:
+                    assert isinstance(expected_so_far(form, {**example, field: rubbish}, slot.part), Expected)
+
+
+def test_an_empty_form_expects_next_to_nothing() -> None:
+    found = expected_so_far(FORMS["flyer"], {}, "single")
+    assert (found.pages, found.trim_w_mm, found.colours_front) == (None, None, ())
