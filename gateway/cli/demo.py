@@ -58,7 +58,12 @@ def _stay(outcome: "Outcome", *, quiet: bool) -> None:
     """Keep gateway and press running until Ctrl-C."""
     if not quiet:
         folder = outcome.shop.folder
-        say(f"\nThe shop goes on at {outcome.url}. Try: jdf-gateway case list --shop {folder}")
+        say(
+            f"\nThe shop goes on at {outcome.url}. Each of these lets you in once, within 15 minutes:", "bold"
+        )
+        for who, url in outcome.doors():
+            say(f"  {who:<10}{url}")
+        say(f"More of them: jdf-gateway person sign-in cleo --shop {folder}")
         say("Ctrl-C stops it.", "dim")
     try:
         threading.Event().wait()

@@ -10,13 +10,14 @@ from typing import Any
 from gateway.demo.client import Api, GatewayRefusedError
 from gateway.demo.judge import Judgement, Seen, judge, look
 from gateway.demo.processes import Child, demo_gateway, demo_press, wait_until_up
+from gateway.demo.running import running_gateway
 from gateway.demo.scenario import Plan, Scenario, draw
 from gateway.demo.shop import DemoShop, demo_shop
 
 TIMEOUT_S = 60.0
 _LOOK_S = 0.15
 _QUIET_S = 1.0
-_CSR = "cleo"
+CSR, CUSTOMER = "cleo", "ana"
 _STANDING = frozenset({"produced", "shipped", "done", "cancelled", "needs_customer", "needs_csr"})
 
 
@@ -53,6 +54,13 @@ class Outcome:
         """Say whether every order became what it should."""
         return all(fate.judgement.ok for fate in self.fates)
 
+    def doors(self) -> Iterator[tuple[str, str]]:
+        """Yield for a customer and for the CSR an address that lets them in, once."""
+        url, token = running_gateway(self.shop.data)
+        with Api(url, token) as machine:
+            for role, person in (("customer", CUSTOMER), ("CSR", CSR)):
+                yield role, str(machine.post(f"/people/{person}/sign-in-link", {})["url"])
+
 
 @dataclass(frozen=True, slots=True)
 class Listener:
@@ -78,7 +86,7 @@ def demo(seed: int, folder: Path, listener: Listener) -> Iterator[Outcome]:
         children = (running.enter_context(demo_gateway(shop)), running.enter_context(demo_press(shop, seed)))
         url = wait_until_up(shop, children[0], TIMEOUT_S)
         listener.up(scenario, shop, url)
-        office = running.enter_context(Api(url, shop.token(_CSR)))
+        office = running.enter_context(Api(url, shop.token(CSR)))
         orders = [_place(url, shop, plan, listener) for plan in scenario.plans]
         _follow(office, orders, children, listener)
         time.sleep(_QUIET_S)  # whatever went out twice has this long to show itself

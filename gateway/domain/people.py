@@ -27,6 +27,7 @@ class Scope(StrEnum):
     DEVICES_TEST = "devices:test"
     DEVICES_RUN = "devices:run"
     WORKBENCH = "workbench:use"
+    PEOPLE_LET_IN = "people:let-in"
 
 
 _CUSTOMER = frozenset(
@@ -38,7 +39,7 @@ _CUSTOMER = frozenset(
 SCOPES: dict[Role, frozenset[Scope]] = {
     Role.CUSTOMER: _CUSTOMER,
     Role.CSR: _CUSTOMER | {Scope.DEVICES_READ, Scope.DEVICES_TEST, Scope.DEVICES_RUN, Scope.WORKBENCH},
-    Role.MANAGER: frozenset(Scope),
+    Role.MANAGER: frozenset(Scope) - {Scope.PEOPLE_LET_IN},
     Role.ADMIN: frozenset(Scope),
 }
 

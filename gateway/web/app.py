@@ -35,6 +35,7 @@ _TAGS = [
     {"name": "cases", "description": "Why an order stands still, and what can be done about it."},
     {"name": "events", "description": "Everything that happened, in order."},
     {"name": "devices", "description": "Where tickets go."},
+    {"name": "people", "description": "Who may come in."},
     {"name": "health", "description": "Whether the gateway answers."},
 ]
 

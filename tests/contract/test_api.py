@@ -104,6 +104,7 @@ ROUTES = {
     "GET /api/v1/devices": Row(STAFF),
     "GET /api/v1/devices/{device_id}": Row(STAFF, (lambda _: DEVICE,)),
     "POST /api/v1/devices/{device_id}/test": Row(STAFF, (lambda _: DEVICE,)),
+    "POST /api/v1/people/{person_id}/sign-in-link": Row((401, 403, 403, 403, 201), (lambda _: "bo",)),
 }
 
 
