@@ -169,7 +169,7 @@ class Capability:
 
     `assured`: the channel can prove that a ticket arrives once and whole; otherwise recovery may end in
     "unknown" and `badge` says so. The deadlines are those after which silence becomes a Case; None where
-    silence is normal.
+    silence is normal. `leave_out` and `sheet_mm` adapt the dialect to this device.
     """
 
     stages: bool
@@ -179,6 +179,8 @@ class Capability:
     badge: str
     pickup_deadline_s: float | None = None
     return_deadline_s: float | None = None
+    leave_out: tuple[str, ...] = ()
+    sheet_mm: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -223,7 +224,7 @@ def make_device(setting: DeviceSetting, folder: Path) -> DeviceSetup:
         )
     return DeviceSetup(
         device,
-        DIALECTS[able.dialect],
+        replace(DIALECTS[able.dialect], leave_out=able.leave_out, sheet_mm=able.sheet_mm),
         able.pickup_deadline_s,
         able.return_deadline_s,
     )

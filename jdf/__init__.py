@@ -34,7 +34,7 @@ from jdf.intent import (
 from jdf.jdf1 import write_ticket
 from jdf.returned import DeviceNote, Outcome, Phase, ReturnedTicket, read_returned
 from jdf.summary import SummaryFile, SummaryPart, TicketSummary, summary
-from jdf.ticket import DIALECTS, Dialect, Party, Ticket, TicketFile, TicketHead
+from jdf.ticket import DIALECTS, LEAVE_OUT_TOPICS, Dialect, Party, Ticket, TicketFile, TicketHead
 from jdf.ticket_diff import TicketChange, TicketChangeKind, diff_tickets
 from jdf.validate import XsdSet, load_xsd_set, validate
 from jdf.values import millimetres, points
@@ -43,6 +43,7 @@ from jdf.xmlsafe import MESSAGE_LIMITS, TICKET_LIMITS, XmlLimits, parse_xml
 __all__ = [
     "CHANGE_LABELS",
     "DIALECTS",
+    "LEAVE_OUT_TOPICS",
     "MESSAGE_LIMITS",
     "PROCESS_INKS",
     "TICKET_LIMITS",

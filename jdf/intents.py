@@ -132,7 +132,6 @@ def laminating_intent(finishes: Iterable[Finish], resource_id: str) -> Laminatin
     return LaminatingIntent(
         id=resource_id,
         status=AVAILABLE,
-        laminated=firm(value=True),
         surface=firm(surface),
         texture=_given(TEXTURE_WORDS.get(wishes[0].texture, "")),
     )

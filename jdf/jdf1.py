@@ -2,20 +2,22 @@
 
 The Product shape says what is wanted and never how it is made: a job of one part is a single node, a job
 of several a root with a child node each, whose results the root takes in (JDF 1.5, Product Intent).
-An order is firm, so every span says Preferred and Actual alike.
+An order is firm, so every span says Preferred and Actual alike. The Combined shape has its own module.
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
-from urllib.parse import quote
 
 from lxml import etree
 
+from jdf.administration import address, administration, audit, company, file_spec, final_component, person
 from jdf.build import build
+from jdf.combined import combined
+from jdf.combined import unsaid as unsaid_by_press
 from jdf.element import Resource
 from jdf.errors import TicketNotWritableError
 from jdf.intent.delivery import Delivery
@@ -25,21 +27,17 @@ from jdf.intent.part import Part, PartRole
 from jdf.intents import AVAILABLE, binding_intent, finished_mm, layout_intent, part_intents, unsaid
 from jdf.node import JDF, ResourceLink, ResourceLinkPool, ResourcePool
 from jdf.resources.art_delivery_intent import ArtDelivery, ArtDeliveryIntent
-from jdf.resources.audit_pool import AuditPool, Created
 from jdf.resources.comment import Comment
 from jdf.resources.component import Component
-from jdf.resources.contact import Address, ComChannel, Company, Contact, Person
-from jdf.resources.customer_info import CustomerInfo
+from jdf.resources.contact import Contact
 from jdf.resources.delivery_intent import DeliveryIntent, DropIntent, DropItemIntent
 from jdf.resources.general_id import GeneralID
-from jdf.resources.node_info import NodeInfo
-from jdf.resources.run_list import FileSpec, LayoutElement, RunList
-from jdf.ticket import Dialect, Party, Ticket, TicketFile, TicketHead
+from jdf.resources.run_list import LayoutElement, RunList
+from jdf.runs import span
+from jdf.ticket import Dialect, Ticket, TicketFile, TicketHead
 from jdf.urls import encode_url, is_relative, url_fault
 from jdf.values import SHORT_STRING, firm, read_date_time
-from jdf.vocabulary import PART_PRODUCT_TYPES, PRODUCT_TYPES
-
-_PHONE_GAPS: Final = re.compile(r"[^0-9+]+")
+from jdf.vocabulary import PART_PRODUCT_TYPES
 
 
 def write_ticket(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], dialect: Dialect) -> Ticket:
@@ -50,7 +48,8 @@ def write_ticket(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], d
     """
     _refuse_unwritable(spec, files, dialect)
     beyond: list[str] = []
-    node = _SHAPES[dialect.shape](spec, head, files, dialect)
+    shape = _SHAPES[dialect.shape]
+    node = shape.node(spec, head, files, dialect)
     root = build(node, dialect.version, beyond)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return Ticket(
@@ -60,7 +59,7 @@ def write_ticket(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], d
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
         files=tuple(files),
-        left_out=(*unsaid(spec), *beyond),
+        left_out=(*shape.unsaid(spec, dialect), *beyond),
     )
 
 
@@ -87,7 +86,7 @@ def _refuse_unwritable(spec: JobSpec, files: Sequence[TicketFile], dialect: Dial
 def _product(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], dialect: Dialect) -> JDF:
     """Return the root Product node of a job."""
     several = len(spec.parts) > 1
-    resources = [*_administration(spec, head)]
+    resources = [*administration(spec, head)]
     resources += _whole(spec) if several else _single(spec)
     resources += _artwork(spec, files)
     resources += _deliveries(spec)
@@ -102,7 +101,7 @@ def _product(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], diale
         max_version=dialect.version,
         activation="Active",
         descriptive_name=spec.name,
-        audit_pool=_audit(head, root_id),
+        audit_pool=audit(head, root_id),
         resource_pool=ResourcePool(resources=tuple(resources)),
         link_pool=ResourceLinkPool(links=tuple(_root_links(spec, resources))),
         comments=(Comment(name="Instruction", id="CMT1", text=spec.comment),) if spec.comment.strip() else (),
@@ -117,83 +116,13 @@ def _numbered(spec: JobSpec) -> Iterator[tuple[int, Part]]:
     yield from enumerate(spec.parts, start=1)
 
 
-def _audit(head: TicketHead, node_id: str) -> AuditPool:
-    return AuditPool(
-        created=Created(
-            agent_name=head.agent_name,
-            agent_version=head.agent_version,
-            id=f"A_{node_id}",
-            time_stamp=head.created_at,
-        )
-    )
-
-
-def _administration(spec: JobSpec, head: TicketHead) -> Iterator[Resource]:
-    """Yield the customer, their contact and the planning of the root node."""
-    customer = head.customer
-    yield CustomerInfo(
-        id="CI1",
-        status=AVAILABLE,
-        customer_id=customer.id,
-        customer_order_id=head.order_number,
-        customer_job_name=spec.name,
-        contacts=("CON1",),
-    )
-    yield Contact(
-        id="CON1",
-        status=AVAILABLE,
-        contact_types=("Customer", "Administrator"),
-        company=_company(customer.company),
-        person=_person(customer.first_name, customer.family_name),
-        address=_address(customer),
-        channels=tuple(_channels(customer)),
-    )
-    if head.due or head.return_url:
-        yield NodeInfo(
-            id="NI1", status=AVAILABLE, last_end=head.due, target_route=encode_url(head.return_url)
-        )
-
-
-def _company(name: str) -> Company | None:
-    return Company(organization_name=name) if name.strip() else None
-
-
-def _person(first: str, family: str) -> Person | None:
-    return Person(first_name=first, family_name=family) if first.strip() or family.strip() else None
-
-
-def _address(at: Party | Delivery) -> Address | None:
-    if not (at.street or at.city or at.postal_code):
-        return None
-    return Address(street=at.street, city=at.city, postal_code=at.postal_code, country_code=at.country_code)
-
-
-def _channels(customer: Party) -> Iterator[ComChannel]:
-    if customer.email:
-        yield ComChannel(channel_type="Email", locator=f"mailto:{quote(customer.email, safe='@+!$&*=~')}")
-    if customer.phone:
-        number = _PHONE_GAPS.sub(".", customer.phone).strip(".")
-        yield ComChannel(channel_type="Phone", locator=f"tel:{number}")
-
-
-def _final_component(spec: JobSpec, part: Part) -> Component:
-    return Component(
-        id="CMP1",
-        status="Unavailable",
-        component_type="FinalProduct",
-        product_type=PRODUCT_TYPES.get(spec.product_type, "Unknown"),
-        product_type_details=spec.product_type,
-        dimensions_mm=finished_mm(part.size),
-    )
-
-
 def _single(spec: JobSpec) -> Iterator[Resource]:
     """Yield what a job of one part says of itself."""
     part = spec.parts[0]
     yield from part_intents(part, "1")
     if spec.binding:
         yield binding_intent(spec.binding, "BI1")
-    yield _final_component(spec, part)
+    yield final_component(spec, part)
 
 
 def _whole(spec: JobSpec) -> Iterator[Resource]:
@@ -202,7 +131,7 @@ def _whole(spec: JobSpec) -> Iterator[Resource]:
     yield layout_intent(main, "LI0", sum(part.pages for part in spec.parts))
     if spec.binding:
         yield binding_intent(spec.binding, "BI1")
-    yield _final_component(spec, main)
+    yield final_component(spec, main)
     for number, part in _numbered(spec):
         yield Component(
             id=f"CMPP{number}",
@@ -233,28 +162,11 @@ def _artwork(spec: JobSpec, files: Sequence[TicketFile]) -> Iterator[Resource]:
             status=AVAILABLE,
             descriptive_name=file.part,
             n_page=file.pages,
-            pages=_page_range(file.pages),
+            pages="0 ~ -1" if file.pages is None else span(0, file.pages),
             layout_element=LayoutElement(
-                element_type="Document", has_bleeds=bleeds[file.part], file_spec=_file_spec(file)
+                element_type="Document", has_bleeds=bleeds[file.part], file_spec=file_spec(file)
             ),
         )
-
-
-def _page_range(pages: int | None) -> str:
-    """Say which pages of a file are used: all of them, counted from 0 (JDF 1.5, Process Resources, RunList)."""
-    if pages is None:
-        return "0 ~ -1"
-    return "0" if pages == 1 else f"0 ~ {pages - 1}"
-
-
-def _file_spec(file: TicketFile) -> FileSpec:
-    return FileSpec(
-        url=encode_url(file.url),
-        mime_type="application/pdf",
-        file_size=file.size,
-        check_sum=file.md5.upper(),
-        user_file_name=file.name_given,
-    )
 
 
 def _deliveries(spec: JobSpec) -> Iterator[Resource]:
@@ -266,9 +178,9 @@ def _deliveries(spec: JobSpec) -> Iterator[Resource]:
             id=f"CON{number}",
             status=AVAILABLE,
             contact_types=("Delivery",),
-            company=_company(delivery.company),
-            person=_person("", delivery.name),
-            address=_address(delivery),
+            company=company(delivery.company),
+            person=person("", delivery.name),
+            address=address(delivery),
         )
     dues = [read_date_time(delivery.due) for delivery in spec.delivery if delivery.due]
     yield DeliveryIntent(
@@ -318,13 +230,24 @@ def _child(spec: JobSpec, part: Part, number: int, head: TicketHead) -> JDF:
         type="Product",
         xsi_type="Product",
         descriptive_name=f"{spec.name[:220]} {part.id}",
-        audit_pool=_audit(head, node_id),
+        audit_pool=audit(head, node_id),
         resource_pool=ResourcePool(resources=resources),
         link_pool=ResourceLinkPool(links=(*links, output)),
     )
 
 
-_SHAPES: Final[Mapping[str, Callable[[JobSpec, TicketHead, Sequence[TicketFile], Dialect], JDF]]] = (
-    MappingProxyType({"product": _product})
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a kind of node is written, and what it has no words for."""
+
+    node: Callable[[JobSpec, TicketHead, Sequence[TicketFile], Dialect], JDF]
+    unsaid: Callable[[JobSpec, Dialect], Iterator[str]]
+
+
+_SHAPES: Final[Mapping[str, _Shape]] = MappingProxyType(
+    {
+        "product": _Shape(_product, lambda spec, _dialect: unsaid(spec)),
+        "combined": _Shape(combined, unsaid_by_press),
+    }
 )
-"""The node shapes this writer knows; a further one is one function and one row."""
+"""The node shapes this writer knows; a further one is two functions and one row."""

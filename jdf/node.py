@@ -7,7 +7,18 @@ from jdf.names import XSI_TYPE
 from jdf.resources.audit_pool import AuditPool
 from jdf.resources.comment import Comment
 from jdf.resources.general_id import GeneralID
-from jdf.values import ID, IDREF, LONG_STRING, NMTOKEN, NMTOKENS, NUMBER, SHORT_STRING, STRING, enumeration
+from jdf.values import (
+    ID,
+    IDREF,
+    INTEGERS,
+    LONG_STRING,
+    NMTOKEN,
+    NMTOKENS,
+    NUMBER,
+    SHORT_STRING,
+    STRING,
+    enumeration,
+)
 from jdf.vocabulary import ACTIVATION, LINK_USAGE, NODE_STATUS, VERSIONS
 
 _VERSION = enumeration("version", VERSIONS)
@@ -16,7 +27,7 @@ _VERSION = enumeration("version", VERSIONS)
 @element(
     "ResourceLink",
     clause="Structure of JDF Nodes and Jobs",
-    also="CombinedProcessIndex CombinedProcessType DraftOK Duration MaxAmount MinAmount MinLateStatus MinStatus"
+    also="CombinedProcessType DraftOK Duration MaxAmount MinAmount MinLateStatus MinStatus"
     " PipePause PipeResume Recommendation RemotePipeEndPause RemotePipeEndResume Start StartOffset"
     " Transformation Orientation PipePartIDKeys PipeProtocol PipeURL rSubRef",
 )
@@ -32,6 +43,7 @@ class ResourceLink(Element):
     process_usage: Annotated[str, Attribute("ProcessUsage", STRING)] = ""
     amount: Annotated[float | None, Attribute("Amount", NUMBER)] = None
     actual_amount: Annotated[float | None, Attribute("ActualAmount", NUMBER)] = None
+    steps: Annotated[tuple[int, ...], Attribute("CombinedProcessIndex", INTEGERS)] = ()
 
     def xml_name(self) -> str:
         """Return the resource's name with the ending Link."""

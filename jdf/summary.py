@@ -1,6 +1,6 @@
 """A ticket in the figures a person checks: parts, pages, size, quantity, files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jdf.errors import TicketUnreadableError
@@ -43,7 +43,7 @@ class TicketSummary:
 
 
 def summary(data: bytes) -> TicketSummary:
-    """Summarise a ticket; the parts are its innermost nodes."""
+    """Summarise a ticket; the parts are its innermost nodes, or the files of a node that prints them all."""
     root = parse_xml(data)
     if local(root.tag) != "JDF":
         raise TicketUnreadableError(f"the root is {root.tag!r}, expected JDF; give the ticket itself")
@@ -54,7 +54,11 @@ def summary(data: bytes) -> TicketSummary:
         name=root.get("DescriptiveName", ""),
         version=root.get("Version", ""),
         kind=root.get("Type", ""),
-        parts=tuple(_part(ticket, node, alone=len(leaves) == 1) for node in leaves),
+        parts=tuple(
+            part
+            for node in leaves
+            for part in (_printed_parts(ticket, node) or (_part(ticket, node, alone=len(leaves) == 1),))
+        ),
     )
 
 
@@ -67,11 +71,55 @@ def _part(ticket: TicketTree, node: Node, *, alone: bool) -> SummaryPart:
         job_part_id=inherited(node, "JobPartID"),
         role="single" if alone else kind.lower(),
         name=name or node.get("DescriptiveName", ""),
-        pages=_integer(span_value(intent, "Pages")),
+        pages=_integer(span_value(intent, "Pages")) if intent is not None else _run_pages(ticket, node),
         trim_mm=_trim(intent, component),
         quantity=_quantity(node),
         files=tuple(_files(ticket, "" if alone else name)),
     )
+
+
+def _run_pages(ticket: TicketTree, node: Node) -> int | None:
+    run = _linked(ticket, node, "RunList", "Input")
+    return None if run is None else _integer(run.get("NPage", ""))
+
+
+def _printed_parts(ticket: TicketTree, node: Node) -> tuple[SummaryPart, ...]:
+    """Return the parts of a node that prints several files in one go: the runs of one name are one part."""
+    whole = _linked(ticket, node, "RunList", "Input")
+    runs = [] if whole is None else whole.findall(clark("RunList"))
+    named: dict[str, list[Node]] = {}
+    for run in runs:
+        named.setdefault(run.get("DescriptiveName", ""), []).append(run)
+    if not all(named):
+        return ()
+    component = _linked(ticket, node, "Component", "Output")
+    return tuple(
+        SummaryPart(
+            job_part_id=inherited(node, "JobPartID"),
+            role=name,
+            name=name,
+            pages=_sum(of_part),
+            trim_mm=_trim(None, component),
+            quantity=_quantity(node),
+            files=tuple(_once(of_part)),
+        )
+        for name, of_part in named.items()
+    )
+
+
+def _sum(runs: Sequence[Node]) -> int | None:
+    counts = [_integer(run.get("NPage", "")) for run in runs]
+    return None if None in counts else sum(count for count in counts if count is not None)
+
+
+def _once(runs: Sequence[Node]) -> Iterator[SummaryFile]:
+    """Yield each file once, with all its pages that are used."""
+    by_url: dict[str, list[Node]] = {}
+    for run in runs:
+        for file in run.iter(clark("FileSpec")):
+            by_url.setdefault(file.get("URL", ""), []).append(run)
+    for url, taken in by_url.items():
+        yield SummaryFile(url, _sum(taken))
 
 
 def _linked(ticket: TicketTree, node: Node, resource: str, usage: str) -> Node | None:

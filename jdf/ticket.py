@@ -53,12 +53,18 @@ class TicketHead:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What kind of ticket a device takes: version, node shape, style of file URLs."""
+    """What kind of ticket a device takes: version, node shape, style of file URLs, what is not said to it.
+
+    `leave_out` names topics of LEAVE_OUT_TOPICS that the device has no use for; what an order wishes of them
+    is named in the ticket's `left_out`. `sheet_mm` is the sheet the press is fed with, where it is always one.
+    """
 
     name: str
     version: str
     shape: str
     url_style: str
+    leave_out: tuple[str, ...] = ()
+    sheet_mm: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,17 @@ class Ticket:
     left_out: tuple[str, ...]
 
 
+LEAVE_OUT_TOPICS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {"product": (), "combined": ("colours", "comment", "stitching")}
+)
+"""What may be left out of a ticket, by node shape."""
+
 DIALECTS: Final[Mapping[str, Dialect]] = MappingProxyType(
     {
         dialect.name: dialect
-        for dialect in (Dialect("jdf-1.5-product", version="1.5", shape="product", url_style="relative"),)
+        for dialect in (
+            Dialect("jdf-1.5-product", version="1.5", shape="product", url_style="relative"),
+            Dialect("jdf-1.3-idp", version="1.3", shape="combined", url_style="relative"),
+        )
     }
 )

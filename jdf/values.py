@@ -211,6 +211,18 @@ def _write_number(value: float) -> str:
     return _decimal(value, 4)
 
 
+def _write_numbers(values: tuple[float, ...]) -> str:
+    return " ".join([_write_number(each) for each in values])
+
+
+def _write_integers(values: tuple[int, ...]) -> str:
+    return " ".join([str(each) for each in values])
+
+
+def _read_integers(text: str) -> tuple[int, ...]:
+    return tuple(read_integer(each) for each in text.split())
+
+
 def _read_tokens(text: str) -> tuple[str, ...]:
     tokens = tuple(text.split())
     if not tokens or not all(_NMTOKEN.match(token) for token in tokens):
@@ -233,6 +245,7 @@ ID: Final = _pattern_type("ID", _NCNAME, "an id: a letter or _ first, no blanks,
 IDREF: Final = _pattern_type("IDREF", _NCNAME, "the id of an element of this ticket")
 HEX: Final = _pattern_type("hexBinary", _HEX, "pairs of hexadecimal digits")
 COUNTRY: Final = _pattern_type("country code", re.compile(r"[A-Z]{2}\Z"), "two capital letters, such as DE")
+INTEGERS: Final = ValueType("IntegerList", _write_integers, _read_integers)
 PAGES: Final = _pattern_type("IntegerRangeList", _RANGE, 'page indices from 0, such as "0 ~ 7" (with blanks)')
 DURATION: Final = _pattern_type("duration", _DURATION, "a duration such as PT10M", "DurationSpan")
 BOOLEAN: Final = ValueType("boolean", _write_boolean, _read_boolean, "OptionSpan")
@@ -240,5 +253,6 @@ INTEGER: Final = ValueType("integer", _write_integer, read_integer, "IntegerSpan
 NUMBER: Final = ValueType("double", _write_number, read_number, "NumberSpan")
 LENGTH: Final = ValueType("length in points", _write_length, _read_length, "NumberSpan")
 LENGTHS_XY: Final = ValueType("two lengths in points", _write_lengths, _read_pair, "XYPairSpan")
+NUMBERS_XY: Final = ValueType("XYPair", _write_numbers, lambda text: _numbers(text, 2))
 LENGTHS_XYZ: Final = ValueType("three lengths in points", _write_lengths, _read_shape, "ShapeSpan")
 DATE_TIME: Final = ValueType("dateTime", write_date_time, read_date_time, "TimeSpan")

@@ -97,6 +97,14 @@ ELEMENT_TYPES: Final = words(
 COMPONENT_TYPES: Final = words("Block Other Ribbon Sheet Web FinalProduct PartialProduct Proof")
 PREFLIGHT_STATUS: Final = ("NotPerformed", "WithErrors", "WithWarnings", "WithoutErrors")
 
+# Process Resources
+PRESS_SIDES: Final = words(
+    "OneSidedBack OneSidedBackFlipX OneSidedBackFlipY OneSidedFront TwoSided TwoSidedFlipX TwoSidedFlipY"
+)
+COLLATES: Final = ("None", "Sheet", "SheetAndSet", "SheetSetAndJob", "SystemSpecified")
+BINDING_EDGES: Final = ("Left", "Right", "Top", "Bottom", "None")
+STITCH_TYPES: Final = ("Saddle", "Side", "Corner")
+
 # Intent Resources
 SIDES: Final = ("OneSided", "OneSidedBack", "TwoSidedHeadToHead", "TwoSidedHeadToFoot", "Unprinted")
 BINDING_ORDERS: Final = ("Collecting", "Gathering", "List", "None")
@@ -220,6 +228,9 @@ MEDIA_WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Neutral media type -> MediaType and MediaTypeDetails; Synthetic is a MediaType of its own from 1.6 only."""
 
+MEDIA_TYPES_SINCE: Final[Mapping[str, str]] = {"Textile": "1.4", "Vinyl": "1.4"}
+"""MediaTypes that came after JDF 1.3; a process resource of an older version calls them Other."""
+
 COATING_WORDS: Final[Mapping[str, str]] = {
     "none": "None",
     "coated": "Coated",
@@ -246,4 +257,18 @@ ORDER_WORDS: Final[Mapping[str, str]] = {"collect": "Collecting", "gather": "Gat
 EDGE_WORDS: Final[Mapping[str, str]] = {"left": "Left", "right": "Right", "top": "Top", "bottom": "Bottom"}
 SURFACE_WORDS: Final[Mapping[str, str]] = {"front": "Front", "back": "Back", "both": "Both"}
 TURN_WORDS: Final[Mapping[str, str]] = {"head": "TwoSidedHeadToHead", "foot": "TwoSidedHeadToFoot"}
+PRESS_SIDES_WORDS: Final[Mapping[str, str]] = {
+    "OneSided": "OneSidedFront",
+    "TwoSidedHeadToHead": "TwoSidedFlipY",
+    "TwoSidedHeadToFoot": "TwoSidedFlipX",
+}
+"""LayoutIntent/@Sides -> how a press turns the sheet."""
+
+STITCH_WORDS: Final[Mapping[str, str]] = {
+    "saddleStitch": "Saddle",
+    "sideStitch": "Side",
+    "cornerStitch": "Corner",
+}
+"""Bindings that a press's own stapler makes -> StitchType."""
+
 TEXTURE_WORDS: Final[Mapping[str, str]] = {"gloss": "Gloss", "matte": "Matte", "softTouch": "SoftTouch"}

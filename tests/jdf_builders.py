@@ -14,6 +14,7 @@ from jdf import (
     PROCESS_INKS,
     Binding,
     Delivery,
+    Dialect,
     Finish,
     JobSpec,
     Media,
@@ -45,6 +46,7 @@ from jdf.vocabulary import (
 
 FIXTURES = Path(__file__).parent / "fixtures" / "jdf"
 PRODUCT = DIALECTS["jdf-1.5-product"]
+PRESS = DIALECTS["jdf-1.3-idp"]
 CMYK = Side(PROCESS_INKS)
 A5 = Size(trim_w_mm=148, trim_h_mm=210, bleed_mm=3)
 CET = timezone(timedelta(hours=1))
@@ -124,9 +126,9 @@ def file_of(spec_part: Part, pages: int | None = None) -> TicketFile:
     )
 
 
-def written(spec: JobSpec, ticket_head: TicketHead | None = None) -> Ticket:
+def written(spec: JobSpec, ticket_head: TicketHead | None = None, dialect: Dialect = PRODUCT) -> Ticket:
     """Return the ticket of a job with a file for each part."""
-    return write_ticket(spec, ticket_head or head(), [file_of(each) for each in spec.parts], PRODUCT)
+    return write_ticket(spec, ticket_head or head(), [file_of(each) for each in spec.parts], dialect)
 
 
 def with_part(spec: JobSpec, change: Callable[[Part], Part]) -> JobSpec:

@@ -168,6 +168,8 @@ class HotFolder:
             withdraw=True,
             assured=assured,
             dialect=self._profile.dialect,
+            leave_out=self._profile.leave_out,
+            sheet_mm=self._profile.sheet_mm,
             badge="assured" if assured else "best effort",
             pickup_deadline_s=self.config.pickup_deadline_s,
             return_deadline_s=self.config.return_deadline_s if self._returns else None,

@@ -45,7 +45,7 @@ class NullDevice:
         self.id = device_id
         self.config = config
         self._clock = clock
-        self._dialect = load_profile(config.profile).dialect
+        self._profile = load_profile(config.profile)
         self._taken: set[str] = set()
         self._settled: set[str] = set()
 
@@ -54,7 +54,15 @@ class NullDevice:
 
     def capabilities(self) -> Capability:
         """Tell that nothing can be staged or taken back, and that nothing can arrive twice."""
-        return Capability(stages=False, withdraw=False, assured=True, dialect=self._dialect, badge="assured")
+        return Capability(
+            stages=False,
+            withdraw=False,
+            assured=True,
+            dialect=self._profile.dialect,
+            leave_out=self._profile.leave_out,
+            sheet_mm=self._profile.sheet_mm,
+            badge="assured",
+        )
 
     def stage(self, consignment: Consignment) -> Handle:
         """Name the delivery; there is nothing to lay ready."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from adapters.config import from_table
 from adapters.errors import ConfigError
+from jdf import LEAVE_OUT_TOPICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Profile:
     `dialect` names the writer's dialect, `shape` the kind of node, `url_style` how files are named in the
     ticket, `naming` the ticket's file name, `badge` how far the delivery is proven at best. `return_means`
     says what a ticket in the output folder proves: "produced", or only "accepted" (some front ends return
-    at once). `sources` says where each fact was found.
+    at once). `leave_out` names topics the device has no use for (colours, comment, stitching), `sheet_mm` the
+    sheet it is always fed with, if it is one. `sources` says where each fact was found.
     """
 
     id: str
@@ -30,6 +32,8 @@ class Profile:
     return_means: str = "produced"
     max_ticket_bytes: int = 20_000_000
     ticket_suffixes: tuple[str, ...] = (".jdf",)
+    leave_out: tuple[str, ...] = ()
+    sheet_mm: tuple[float, ...] = ()
     log_suffixes: tuple[str, ...] = (".txt", ".log")
     sources: tuple[str, ...] = ()
 
@@ -69,10 +73,31 @@ def _parse(profile_id: str, text: str) -> Profile:
     except tomllib.TOMLDecodeError as problem:
         raise ConfigError(f"{where}: {problem}", fix="correct the file") from problem
     profile = from_table(Profile, {"id": profile_id, **table}, where=where)
-    if profile.return_means not in RETURN_MEANINGS:
+    _refuse_unknown_words(profile, where)
+    return profile
+
+
+def _refuse_unknown_words(profile: Profile, where: str) -> None:
+    """Refuse words of closed lists that are not on them."""
+    topics = LEAVE_OUT_TOPICS.get(profile.shape, ())
+    wrong = [
+        (name, value, known)
+        for name, values, known in (
+            ("return_means", (profile.return_means,), RETURN_MEANINGS),
+            ("leave_out", profile.leave_out, topics),
+        )
+        for value in values
+        if value not in known
+    ]
+    for name, value, known in wrong:
         raise ConfigError(
-            f"{where}: return_means is {profile.return_means!r}",
-            why=f"known are {', '.join(RETURN_MEANINGS)}",
+            f"{where}: {name} is {value!r}",
+            why=f"known are {', '.join(known) or 'none'}",
             fix="correct the value",
         )
-    return profile
+    if len(profile.sheet_mm) not in (0, 2):
+        raise ConfigError(
+            f"{where}: sheet_mm is {list(profile.sheet_mm)}",
+            why="expected width and height",
+            fix="write sheet_mm = [320, 450], or leave it away",
+        )

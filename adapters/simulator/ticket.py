@@ -1,6 +1,6 @@
 """What the simulated device reads out of a ticket, with its own eyes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -57,7 +57,7 @@ def read_job(root: _Element) -> Job:
         product_types=tuple(component.get("ProductType", "") for component in root.iter(f"{JDF}Component")),
         quantity=int(_number(ordered_amount(root)) or 0),
         papers=tuple(_papers(root)),
-        files=tuple(_named_file(spec) for spec in root.iter(f"{JDF}FileSpec") if spec.get("URL")),
+        files=tuple(_named_files(root)),
     )
 
 
@@ -89,22 +89,37 @@ def _span(intent: _Element, name: str) -> str | None:
     return None if span is None else span.get("Actual") or span.get("Preferred")
 
 
-def _named_file(spec: _Element) -> NamedFile:
-    size = spec.get("FileSize")
-    return NamedFile(
-        url=spec.get("URL", ""),
-        size=int(size) if size and size.isdigit() else None,
-        md5=spec.get("CheckSum", "").lower(),
-        pages=_whole_pages(next(spec.iterancestors(f"{JDF}RunList"), None)),
-    )
+def _named_files(root: _Element) -> Iterator[NamedFile]:
+    """Yield each file once, however many run lists take pages of it."""
+    named: dict[str, list[_Element]] = {}
+    for spec in root.iter(f"{JDF}FileSpec"):
+        if spec.get("URL"):
+            named.setdefault(spec.get("URL", ""), []).append(spec)
+    for url, specs in named.items():
+        size = specs[0].get("FileSize")
+        yield NamedFile(
+            url=url,
+            size=int(size) if size and size.isdigit() else None,
+            md5=specs[0].get("CheckSum", "").lower(),
+            pages=_whole_pages([next(spec.iterancestors(f"{JDF}RunList"), None) for spec in specs]),
+        )
 
 
-def _whole_pages(run: _Element | None) -> int | None:
-    """Return how many pages the file must have: NPage, where the run list begins with its first page."""
-    if run is None or not run.get("Pages", "0").startswith("0"):
-        return None
-    count = run.get("NPage", "")
-    return int(count) if count.isdigit() else None
+def _whole_pages(runs: Sequence[_Element | None]) -> int | None:
+    """Return how many pages the file must have: all that the runs take, where none between them is left out."""
+    taken: list[tuple[int, int]] = []
+    for run in runs:
+        first = "" if run is None else run.get("Pages", "0").split(" ")[0]
+        count = "" if run is None else run.get("NPage", "")
+        if not (first.isdigit() and count.isdigit()):
+            return None
+        taken.append((int(first), int(count)))
+    end = 0
+    for start, pages in sorted(taken):
+        if start != end:
+            return None
+        end += pages
+    return end
 
 
 def _number(text: str | None) -> float | None:

@@ -23,7 +23,7 @@ _COATING = enumeration("coating", COATINGS)
     " SleeveInterlock Spectrum Texture Unit UserMediaType WrapperWeight",
 )
 class Media(Resource):
-    """A sheet, roll, plate or film by size, weight and finish."""
+    """A sheet, roll, plate or film by size, weight and finish; ProductID is the shop's stock code."""
 
     media_type: Annotated[str, Attribute("MediaType", enumeration("media type", MEDIA_TYPES))] = ""
     media_type_details: Annotated[str, Attribute("MediaTypeDetails", NMTOKEN, Reach("1.3"))] = ""
@@ -34,3 +34,4 @@ class Media(Resource):
     back_coatings: Annotated[str, Attribute("BackCoatings", _COATING)] = ""
     stock_type: Annotated[str, Attribute("StockType", NMTOKEN)] = ""
     brand: Annotated[str, Attribute("Brand", STRING)] = ""
+    product_id: Annotated[str, Attribute("ProductID", STRING)] = ""

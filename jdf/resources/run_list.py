@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from jdf.element import Attribute, Child, Resource, element
-from jdf.values import BOOLEAN, HEX, INTEGER, PAGES, STRING, URL, enumeration
+from jdf.values import BOOLEAN, HEX, INTEGER, NMTOKEN, NMTOKENS, PAGES, STRING, URL, enumeration
 from jdf.vocabulary import ELEMENT_TYPES
 
 _CLAUSE = "Process Resources"
@@ -51,8 +51,11 @@ class LayoutElement(Resource):
     " PageListIndex PageNames RunTag SetCopies SetNames Sets SheetSides SkipPage Sorted",
 )
 class RunList(Resource):
-    """Which pages of a file are used, counted from 0; -1 is the last."""
+    """Which pages of a file are used, counted from 0; -1 is the last. Several files are partitions (Run)."""
 
+    part_id_keys: Annotated[tuple[str, ...], Attribute("PartIDKeys", NMTOKENS)] = ()
+    run: Annotated[str, Attribute("Run", NMTOKEN)] = ""
     n_page: Annotated[int | None, Attribute("NPage", INTEGER)] = None
     pages: Annotated[str, Attribute("Pages", PAGES)] = ""
     layout_element: Annotated[LayoutElement | None, Child()] = None
+    runs: "Annotated[tuple[RunList, ...], Child()]" = ()

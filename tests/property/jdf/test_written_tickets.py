@@ -1,9 +1,12 @@
 """Whatever job is drawn, its ticket is valid and says what the job said."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdf import (
+    DIALECTS,
+    Dialect,
     JobSpec,
     TicketHead,
     diff_job_specs,
@@ -14,22 +17,26 @@ from jdf import (
     summary,
     validate,
 )
-from jdf_builders import booklets, flyers, heads, official, written
+from jdf_builders import PRESS, booklets, flyers, heads, official, written
 
 JOBS = flyers() | booklets()
 
 
+@pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
 @settings(max_examples=120, deadline=None)
-@given(JOBS, heads)
-def test_any_ticket_we_write_passes_the_official_schema_and_our_own_rules(spec: JobSpec, head: TicketHead):
-    findings = validate(written(spec, head).data, xsd=official("1.5"))
+@given(spec=JOBS, head=heads)
+def test_any_ticket_we_write_passes_the_official_schema_and_our_own_rules(
+    dialect: Dialect, spec: JobSpec, head: TicketHead
+):
+    findings = validate(written(spec, head, dialect).data, xsd=official(dialect.version))
     assert [finding for finding in findings if finding.severity == "error"] == []
 
 
+@pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
 @settings(max_examples=120, deadline=None)
-@given(JOBS)
-def test_the_figures_in_a_ticket_are_the_figures_of_the_job(spec: JobSpec):
-    told = summary(written(spec).data)
+@given(spec=JOBS)
+def test_the_figures_in_a_ticket_are_the_figures_of_the_job(dialect: Dialect, spec: JobSpec):
+    told = summary(written(spec, dialect=dialect).data)
     assert [(part.pages, part.trim_mm, part.quantity) for part in told.parts] == [
         (part.pages, (part.size.trim_w_mm, part.size.trim_h_mm), spec.quantity) for part in spec.parts
     ]
@@ -38,10 +45,26 @@ def test_the_figures_in_a_ticket_are_the_figures_of_the_job(spec: JobSpec):
     ]
 
 
+@pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
 @settings(max_examples=60, deadline=None)
+@given(spec=JOBS)
+def test_a_ticket_is_the_same_bytes_each_time(dialect: Dialect, spec: JobSpec):
+    assert written(spec, dialect=dialect) == written(spec, dialect=dialect)
+
+
+@settings(max_examples=120, deadline=None)
 @given(JOBS)
-def test_a_ticket_is_the_same_bytes_each_time(spec: JobSpec):
-    assert written(spec) == written(spec)
+def test_each_wish_is_in_a_press_ticket_or_named_as_left_out(spec: JobSpec):
+    """Wishes that the press's shape may lack: films and the like, varnishes, bindings, parcels."""
+    ticket = written(spec, dialect=PRESS)
+    words = "\n".join(ticket.left_out)
+    for part in spec.parts:
+        assert all(f"{part.id}: {finish.op} ({finish.side}" in words for finish in part.finish)
+        sides = [side for side in (part.print.front, part.print.back) if side is not None]
+        assert all(f"{part.id}: {side.coating} over" in words for side in sides if side.coating)
+    assert words.count("delivery: ") >= len(spec.delivery)
+    if spec.binding:
+        assert b"<StitchingParams " in ticket.data or f"binding: {spec.binding.type}" in words
 
 
 @settings(max_examples=100, deadline=None)

@@ -3,7 +3,7 @@
 import pytest
 
 from jdf import TicketUnreadableError, summary
-from jdf_builders import booklet, fixture, flyer, written
+from jdf_builders import PRESS, booklet, fixture, flyer, written
 
 
 def test_a_flyer_is_one_part_with_its_file():
@@ -27,9 +27,22 @@ def test_a_booklet_is_cover_and_body_each_with_its_own_file():
     ]
 
 
+def test_a_booklet_for_a_press_is_told_by_its_parts_though_it_is_one_node():
+    told = summary(written(booklet(), dialect=PRESS).data)
+    assert (told.version, told.kind) == ("1.3", "Combined")
+    assert [(part.role, part.pages, part.trim_mm, part.quantity) for part in told.parts] == [
+        ("cover", 4, (148, 210), 1000),
+        ("body", 32, (148, 210), 1000),
+    ]
+    assert [[(file.url, file.pages) for file in part.files] for part in told.parts] == [
+        [("J2026-000123-1.1/cover.pdf", 4)],
+        [("J2026-000123-1.1/body.pdf", 32)],
+    ]
+
+
 def test_a_digital_press_ticket_without_intents_tells_what_it_has():
     [part] = summary(fixture("jdf-hotfolder-relative-url.jdf")).parts
-    assert (part.pages, part.trim_mm, part.quantity) == (None, None, 20)
+    assert (part.pages, part.trim_mm, part.quantity) == (8, None, 20)
     assert [file.url for file in part.files] == ["JOB-0101/art%20work%20%C3%A4.pdf"]
 
 
