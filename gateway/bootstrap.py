@@ -1,11 +1,12 @@
 """The one place that wires ports to implementations, starts the loops and stops them again."""
 
-import fcntl
 import json
 import os
 import secrets
 import signal
+import socket
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -26,23 +27,28 @@ from adapters import build
 from adapters.durable import observe
 from gateway._version import __version__
 from gateway.crash_points import CrashPoints
-from gateway.domain.errors import AlreadyRunningError, SettingsError
+from gateway.domain.errors import GatewayUnreachableError, NeedsPostgresqlError, SettingsError
 from gateway.domain.people import SCOPES, Role
 from gateway.domain.routing import Route
+from gateway.domain.workers import ALL_ROLES, Roles, WorkerRole
 from gateway.logs import set_up_logs
+from gateway.place import ALONE, take_place
+from gateway.running import running_gateway
 from gateway.services.check_files import check_files
 from gateway.services.deliver_ticket import deliver_ticket
 from gateway.services.examiner import Examiner
 from gateway.services.flights import Flights
 from gateway.services.follow_device import follow_device
+from gateway.services.hold_lease import BEAT_S, SWEEP, Alone, Lease, Place, follow
 from gateway.services.shop import DeviceSetup, Shop
 from gateway.services.sweep import sweep
+from gateway.services.take_over import take_over
 from gateway.settings import COMMAND_LINE, DeviceSetting, Settings
 from gateway.storage.blobs import LocalBlobs
 from gateway.storage.database import Engines, open_engines
-from gateway.storage.migrate import migrate
+from gateway.storage.migrate import migrate, one_at_a_time
 from gateway.storage.pictures import PictureShelf
-from gateway.storage.rows import PersonRow
+from gateway.storage.rows import PersonRow, WorkerRow
 from gateway.storage.store import Store
 from gateway.web.app import create_app
 from gateway.workflows import DbosWork
@@ -54,6 +60,7 @@ log = structlog.get_logger("gateway")
 SWEEP_S = 5.0
 FOLLOW_S = 0.5
 PAINTERS = EXAMINERS = 2
+KEEP_INTERRUPTED = timedelta(days=1)
 KEEP_FINISHED_WORK = timedelta(days=7)
 
 
@@ -65,26 +72,6 @@ def new_id() -> str:
 def now() -> datetime:
     """Return the time, aware and in UTC."""
     return datetime.now(UTC)
-
-
-@contextmanager
-def only_gateway(data_dir: Path) -> Iterator[None]:
-    """Hold the data directory: the durable engine itself would run a step twice at once (measured).
-
-    Raises:
-        AlreadyRunningError: another gateway holds it.
-    """
-    data_dir.mkdir(parents=True, exist_ok=True)
-    with (data_dir / "gateway.lock").open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise AlreadyRunningError(
-                f"Another gateway is running on {data_dir}.",
-                why="Two of them would send every ticket twice.",
-                fix="Stop the other one first, or start this one with another [data] dir.",
-            ) from error
-        yield
 
 
 class _Hints(FileSystemEventHandler):
@@ -100,19 +87,30 @@ class _Hints(FileSystemEventHandler):
 
 
 class Gateway:
-    """A running gateway: the shop, the durable engine, a sweeper and one follower a device."""
+    """A running gateway: the shop, the durable engine, and those of its loops that belong to its roles."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+    def __init__(self, settings: Settings, *, roles: Roles = ALL_ROLES, executor_id: str = ALONE) -> None:
+        self.settings, self.roles = settings, roles
+        self._executor_id = executor_id
         self._engines = open_engines(settings.database_url)
-        migrate(self._engines.write)
         self._work = DbosWork(self._engines)
         self._looks = {device.id: threading.Event() for device in settings.devices}
         self._end = threading.Event()
         self._threads: list[threading.Thread] = []
         self._observer = Observer()
+        with one_at_a_time(self._engines.durable):
+            migrate(self._engines.write)
         self.shop = make_shop(settings, self._engines, self._work, self._look_everywhere)
+        self._place: Place = Alone() if self._engines.is_sqlite else self._lease()
         self.cli_token = ""
+
+    def _lease(self) -> Lease:
+        worker = WorkerRow(
+            id=self._executor_id, roles=sorted(self.roles), host=socket.gethostname(), pid=os.getpid(),
+            version=__version__, started_at=now(), beat=0,
+        )  # fmt: skip
+        duties = [SWEEP, *map(follow, self._looks)] if WorkerRole.DELIVER in self.roles else []
+        return Lease(self.shop.store, worker, duties=duties, ticks=time.monotonic)
 
     def _look_everywhere(self) -> None:
         for look in self._looks.values():
@@ -120,17 +118,28 @@ class Gateway:
 
     def start(self) -> None:
         """Save the people, start the engine, look once at everything, then keep looking."""
-        self.cli_token = _save_people(self.shop, self.settings)
-        shop = self.shop
-        handlers: Mapping[str, Callable[[str, int], str]] = {
-            "check": lambda order_id, revision: check_files(shop, order_id, revision),
-            "deliver": lambda order_id, revision: deliver_ticket(shop, order_id, revision),
-        }
-        self._work.launch(handlers, executor_id="gateway")
-        self._watch()
-        self._loop("sweeper", self._sweep, self._end, SWEEP_S)
-        for device_id, look in self._looks.items():
-            self._loop(f"follower {device_id}", partial(follow_device, shop, device_id), look, FOLLOW_S)
+        if WorkerRole.WEB in self.roles:
+            self.cli_token = _save_people(self.shop, self.settings)
+        if isinstance(self._place, Lease):
+            self._place.enter()
+            self._place.renew()
+        with one_at_a_time(self._engines.durable):
+            self._work.launch(self._handlers(), executor_id=self._executor_id)
+        if isinstance(self._place, Lease):
+            self._loop("lease", partial(self._renew, self._place), self._end, BEAT_S)
+        if WorkerRole.DELIVER in self.roles:
+            self._watch()
+            self._loop("sweeper", self._sweep, self._end, SWEEP_S)
+            for device_id, look in self._looks.items():
+                self._loop(f"follower {device_id}", partial(self._follow, device_id), look, FOLLOW_S)
+
+    def _handlers(self) -> Mapping[str, Callable[[str, int], str]]:
+        shop, found = self.shop, {}
+        if WorkerRole.PREFLIGHT in self.roles:
+            found["check"] = partial(check_files, shop)
+        if WorkerRole.DELIVER in self.roles:
+            found["deliver"] = partial(deliver_ticket, shop)
+        return found
 
     def _watch(self) -> None:
         for device_id, setup in self.shop.devices.items():
@@ -139,9 +148,22 @@ class Gateway:
                     self._observer.schedule(_Hints(self._looks[device_id]), str(folder))
         self._observer.start()
 
+    def _renew(self, lease: Lease) -> None:
+        """Beat; what the dead were doing is done by the living, before they are buried."""
+        running = self._work.running()
+        watch = lease.renew()
+        take_over(self.shop, running, watch.living)
+        for worker_id, beat in watch.dead.items():
+            lease.bury(worker_id, beat)
+
+    def _follow(self, device_id: str) -> None:
+        if self._place.holds(follow(device_id)):
+            follow_device(self.shop, device_id)
+
     def _sweep(self) -> None:
-        sweep(self.shop)
-        self._work.forget_finished((now() - KEEP_FINISHED_WORK).isoformat())
+        if self._place.holds(SWEEP):
+            sweep(self.shop)
+            self._work.forget_finished((now() - KEEP_FINISHED_WORK).isoformat())
 
     def _loop(self, name: str, task: Callable[[], object], wake: threading.Event, every_s: float) -> None:
         thread = threading.Thread(target=self._run, args=(task, wake, every_s), name=name, daemon=True)
@@ -165,11 +187,14 @@ class Gateway:
         self._look_everywhere()
         for thread in self._threads:
             thread.join(timeout=5)
-        self._observer.stop()
-        self._observer.join(timeout=5)
+        if self._observer.is_alive():
+            self._observer.stop()
+            self._observer.join(timeout=5)
         self._work.stop()
         self.shop.examiner.stop()
         self.shop.painter.stop()
+        if isinstance(self._place, Lease):
+            self._place.leave()
         self._engines.dispose()
 
 
@@ -180,7 +205,7 @@ def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Calla
         SettingsError: a profile, form or device cannot be used.
     """
     blobs = LocalBlobs(settings.data_dir / "blobs")
-    blobs.clean()
+    blobs.clean(float("inf") if settings.is_sqlite else (now() - KEEP_INTERRUPTED).timestamp())
     return Shop(
         name=settings.shop_name,
         number_prefix=settings.number_prefix,
@@ -231,8 +256,12 @@ def make_device(setting: DeviceSetting, folder: Path) -> DeviceSetup:
 
 
 def _save_people(shop: Shop, settings: Settings) -> str:
-    """Keep the shop's people with their tokens; return a fresh token for the command line of this machine."""
-    token = f"gw_{secrets.token_urlsafe(32)}"
+    """Keep the shop's people with their tokens; return the token for the command line of this machine.
+
+    On PostgreSQL several machines have each its own, which outlives a restart.
+    """
+    token = _known_token(settings) or f"gw_{secrets.token_urlsafe(32)}"
+    machine = PersonRow(id=COMMAND_LINE, name="Command line", email="", company="", role=Role.ADMIN.value)
     with shop.store.write("save-people") as tx:
         for person in settings.people:
             row = PersonRow(
@@ -243,30 +272,61 @@ def _save_people(shop: Shop, settings: Settings) -> str:
                 role=person.role.value,
             )
             tx.people.save(row, person.token, SCOPES[person.role])
-        tx.people.forget_others([person.id for person in settings.people])
-        machine = PersonRow(id=COMMAND_LINE, name="Command line", email="", company="", role=Role.ADMIN.value)
-        tx.people.save(machine, token, SCOPES[Role.ADMIN])
+        kept = [] if settings.is_sqlite else [COMMAND_LINE]
+        tx.people.forget_others([*kept, *(person.id for person in settings.people)])
+        tx.people.let_in(machine, token, SCOPES[Role.ADMIN])
     return token
 
 
-def serve(settings: Settings, *, on_ready: Callable[[str], None] | None = None) -> None:
-    """Run the gateway until it is told to stop (SIGINT or SIGTERM).
+def _known_token(settings: Settings) -> str:
+    if settings.is_sqlite:
+        return ""
+    try:
+        return running_gateway(settings.data_dir)[1]
+    except GatewayUnreachableError:
+        return ""
+
+
+def serve(
+    settings: Settings, *, roles: Roles = ALL_ROLES, on_ready: Callable[[str], None] | None = None
+) -> None:
+    """Run the gateway until it is told to stop (SIGINT or SIGTERM); it listens where it has the role `web`.
 
     Raises:
         AlreadyRunningError: another gateway runs on the data directory.
+        NeedsPostgresqlError: not all roles are asked for, and the database is SQLite.
     """
+    if settings.is_sqlite and roles != ALL_ROLES:
+        raise NeedsPostgresqlError(
+            f"The database of {settings.shop_name} is SQLite, on which one process does everything.",
+            why="On one SQLite file two processes would run the same step at once.",
+            fix="Run `jdf-gateway serve` alone, or move to PostgreSQL: docs/how-to/move-to-postgresql.md.",
+        )
     set_up_logs(readable=os.isatty(2))
     if settings.crash.trace or settings.crash.at:
         observe(CrashPoints(settings.crash.trace, settings.crash.at))
-    with only_gateway(settings.data_dir):
+    with take_place(settings.data_dir, several=not settings.is_sqlite) as executor_id:
         sandbox.start()
-        gateway = Gateway(settings)
+        gateway = Gateway(settings, roles=roles, executor_id=executor_id)
         gateway.start()
         try:
-            _Server(gateway, on_ready).run()
+            if WorkerRole.WEB in roles:
+                _Server(gateway, on_ready).run()
+            else:
+                _work_until_told_to_stop(executor_id, on_ready)
         finally:
             gateway.stop()
             sandbox.stop()
+
+
+def _work_until_told_to_stop(executor_id: str, on_ready: Callable[[str], None] | None) -> None:
+    end = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: end.set())
+    log.info("worker.ready", worker=executor_id, version=__version__)
+    if on_ready is not None:
+        on_ready(executor_id)
+    end.wait()
 
 
 class _Server(uvicorn.Server):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from gateway.domain.brand import ACCENT, DARK_ACCENT, LEAST, Brand, can_be_read, for_the_dark, is_colour
@@ -20,7 +21,7 @@ _TOP = ("shop", "data", "database", "web", "forms", "preflight", "jdf", "device"
 _KEYS: dict[str, tuple[str, ...]] = {
     "shop": ("name", "locale", "units", "number_prefix", "timezone", "logo", "accent", "phone", "email"),
     "data": ("dir",),
-    "database": ("url",),
+    "database": ("url", "password"),
     "web": ("listen", "base_url", "max_file_mb"),
     "forms": ("folders",),
     "preflight": ("profile",),
@@ -77,7 +78,7 @@ class Settings:
     units: str
     number_prefix: str
     data_dir: Path
-    database_url: str
+    database_url: str = field(repr=False)
     listen_host: str
     listen_port: int
     base_url: str
@@ -118,6 +119,7 @@ def load_settings(shop_toml: Path, *, overrides: Mapping[str, str] | None = None
     path = shop_toml / SHOP_FILE if shop_toml.is_dir() else shop_toml
     table = _read_toml(path)
     _refuse_unknown(table)
+    _refuse_secrets(table)
     for section, key, value in _overrides(overrides or {}):
         table.setdefault(section, {})[key] = value
     return _build(path.parent.resolve(), table)
@@ -151,6 +153,15 @@ def _refuse_unknown(table: Mapping[str, Any]) -> None:
                 _known(key, _KEYS[section], f"shop.toml [{section}]")
 
 
+def _refuse_secrets(table: Mapping[str, Any]) -> None:
+    if re.match(r"[^:]+://[^/@]*:[^/@]*@", str(table.get("database", {}).get("url", ""))):
+        raise SettingsError(
+            "shop.toml [database] url carries a password.",
+            why="shop.toml is read by many and kept in version control; a secret never stands in it.",
+            fix='Take it out of the url and add password = "file:secrets/database" or "env:NAME".',
+        )
+
+
 def _known(key: str, known: tuple[str, ...], where: str) -> None:
     if key not in known:
         near = difflib.get_close_matches(key, known, n=1, cutoff=0.0)[0]
@@ -176,7 +187,7 @@ def _build(folder: Path, table: Mapping[str, Any]) -> Settings:
         units=str(shop.get("units", "mm")),
         number_prefix=_prefix(str(shop.get("number_prefix", ""))),
         data_dir=data_dir,
-        database_url=str(table.get("database", {}).get("url", "")) or f"sqlite:///{data_dir / 'gateway.db'}",
+        database_url=_database(folder, data_dir, table.get("database", {})),
         listen_host=host,
         listen_port=port,
         base_url=str(web.get("base_url", "")),
@@ -243,6 +254,26 @@ def _timezone(name: str) -> str:
         raise SettingsError(
             f"shop.toml [shop] timezone = '{name}' is not known.", fix='Write it like "Europe/Berlin".'
         ) from error
+
+
+def _database(folder: Path, data_dir: Path, table: Mapping[str, Any]) -> str:
+    """Return the database's URL, with the password that [database] password points to."""
+    url = str(table.get("url", "")) or f"sqlite:///{data_dir / 'gateway.db'}"
+    if not re.match(r"sqlite:///|postgres(ql)?(\+psycopg)?://", url):
+        raise SettingsError(
+            f"shop.toml [database] url begins with '{url.partition(':')[0]}'.",
+            why="The gateway keeps its rows in SQLite or in PostgreSQL.",
+            fix='Write "postgresql://USER@HOST/NAME", or leave it empty for SQLite in the data folder.',
+        )
+    if "password" not in table:
+        return url
+    user, at, rest = url.partition("@")
+    if not at or user.count(":") > 1:
+        raise SettingsError(
+            "shop.toml [database] password has no place in the url.",
+            fix='Write url = "postgresql://USER@HOST/NAME", without a password in it.',
+        )
+    return f"{user}:{quote(_secret(folder, str(table['password']), 'the password of the database'), safe='')}@{rest}"
 
 
 def _prefix(text: str) -> str:
@@ -316,11 +347,12 @@ def _person(folder: Path, entry: Mapping[str, Any]) -> PersonSetting:
         ) from error
     return PersonSetting(
         id=str(entry["id"]), name=str(entry["name"]), email=str(entry.get("email", "")),
-        company=str(entry.get("company", "")), role=role, token=_secret(folder, str(entry["token"]), str(entry["id"])),
+        company=str(entry.get("company", "")), role=role,
+        token=_secret(folder, str(entry["token"]), f"the token of '{entry['id']}'"),
     )  # fmt: skip
 
 
-def _secret(folder: Path, reference: str, owner: str) -> str:
+def _secret(folder: Path, reference: str, what: str) -> str:
     """Return what `env:NAME` or `file:PATH` points to; a secret itself never stands in shop.toml."""
     kind, _, target = reference.partition(":")
     if kind == "env" and os.environ.get(target):  # noqa: TID251
@@ -328,7 +360,7 @@ def _secret(folder: Path, reference: str, owner: str) -> str:
     if kind == "file" and (folder / target).is_file():
         return (folder / target).read_text(encoding="utf-8").strip()
     raise SettingsError(
-        f"shop.toml: the token of '{owner}' cannot be found.",
+        f"shop.toml: {what} cannot be found.",
         why=f"'{kind}:...' must be env:NAME of a set variable or file:PATH of a file beside shop.toml.",
         fix="Secrets never stand in shop.toml itself.",
     )

@@ -15,7 +15,7 @@ from dbos._serialization import DBOSPortableJSONSerializer
 from structlog.contextvars import bound_contextvars
 
 from adapters.durable import effect
-from gateway.services.shop import Job, ParkedWork
+from gateway.services.shop import Job, ParkedWork, RunningWork
 from gateway.storage.database import Engines
 from gateway.storage.store import Tx
 
@@ -44,7 +44,10 @@ class DbosWork:
         self._client: DBOSClient | None = None
 
     def launch(self, handlers: Mapping[str, Handler], *, executor_id: str) -> None:
-        """Register the workflows, start the engine and recover what this executor left unfinished."""
+        """Register the workflows, start the engine and recover what this executor left unfinished.
+
+        Only the work that has a handler here is taken from the queues.
+        """
         DBOS(
             config={
                 "name": "gateway",
@@ -60,6 +63,7 @@ class DbosWork:
         _own_the_log()
         for kind, handler in handlers.items():
             DBOS.workflow(name=kind, max_recovery_attempts=_RECOVERIES)(_workflow(kind, handler))
+        DBOS.listen_queues([QUEUES[kind][0] for kind in handlers])
         DBOS.launch()
         for queue, width in QUEUES.values():
             DBOS.register_queue(
@@ -110,6 +114,13 @@ class DbosWork:
         """Return the work that the engine gave up: it parks such work silently (measured)."""
         found = self.client.list_workflows(status=_PARKED, load_input=False, limit=_BATCH)
         return [ParkedWork(status.workflow_id, status.status, str(status.error or "")) for status in found]
+
+    def running(self) -> Sequence[RunningWork]:
+        """Return the work that somebody has begun, or had begun when they died."""
+        found = self.client.list_workflows(
+            status="PENDING", load_input=False, load_output=False, limit=_BATCH
+        )
+        return [RunningWork(status.workflow_id, status.executor_id or "") for status in found]
 
     def forget(self, key: str) -> None:
         """Drop a piece of work from the engine's books."""

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 import uuid_utils
 
 from adapters import build
+from databases import DATABASES
 from gateway.domain.people import SCOPES, Role, Scope
 from gateway.domain.routing import Route
 from gateway.services.check_files import check_files
@@ -18,7 +19,7 @@ from gateway.services.examiner import Examiner
 from gateway.services.flights import Flights
 from gateway.services.follow_device import follow_device
 from gateway.services.receive_file import add_chunk, finish_file
-from gateway.services.shop import DeviceSetup, Job, ParkedWork, Shop
+from gateway.services.shop import DeviceSetup, Job, ParkedWork, RunningWork, Shop
 from gateway.services.submit_order import OrderRequest, submit_order
 from gateway.storage.blobs import LocalBlobs
 from gateway.storage.database import open_engines
@@ -56,6 +57,7 @@ class InlineWork:
     """The durable engine's port on plain memory: what a committed transaction enqueued runs when it is told to."""
 
     waiting: dict[str, Job] = field(default_factory=dict)
+    begun: dict[str, RunningWork] = field(default_factory=dict)
     given_up: dict[str, ParkedWork] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
 
@@ -69,16 +71,26 @@ class InlineWork:
             self.waiting[job.key] = job
 
     def live(self, keys: Sequence[str]) -> frozenset[str]:
-        """Return which of these are waiting."""
-        return frozenset(keys) & self.waiting.keys()
+        """Return which of these are waiting, or begun."""
+        return frozenset(keys) & (self.waiting.keys() | self.begun.keys())
 
     def parked(self) -> Sequence[ParkedWork]:
         """Return what was given up."""
         return tuple(self.given_up.values())
 
+    def running(self) -> Sequence[RunningWork]:
+        """Return what was begun by somebody."""
+        return tuple(self.begun.values())
+
+    def begin(self, key: str, worker: str) -> None:
+        """Let a worker take a waiting piece of work and never end it."""
+        del self.waiting[key]
+        self.begun[key] = RunningWork(key, worker)
+
     def forget(self, key: str) -> None:
         """Drop a piece of work."""
         self.waiting.pop(key, None)
+        self.begun.pop(key, None)
         self.given_up.pop(key, None)
 
     def run(self, shop: Shop) -> list[str]:
@@ -109,7 +121,7 @@ def a_shop(
     `device` maps ids to the tables of `[[device]]`, each with its `kind`; `now` stops the clock.
     """
     devices = {DEVICE: {"kind": "null"}} if device is None else device
-    engines = open_engines(f"sqlite:///{folder / 'gateway.db'}")
+    engines = open_engines(DATABASES.url(folder))
     migrate(engines.write)
     store = Store(engines, new_id)
     _let_in(store)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from typing import Any, Self
 import httpx
 
 from adapters import build
+from databases import DATABASES
 
 CUSTOMER, OTHER, CSR = "gw_test-customer", "gw_test-other", "gw_test-csr"
 _SHOP = """
@@ -66,7 +66,12 @@ def write_shop(folder: Path, *, kind: str = "hotfolder", device: str = HOT_FOLDE
         (folder / name).mkdir(parents=True)
     for name, token in TOKENS.items():
         (folder / "secrets" / f"{name}.token").write_text(token)
-    (folder / "shop.toml").write_text(_SHOP.format(kind=kind, device=device))
+    shop = _SHOP.format(kind=kind, device=device)
+    if DATABASES.kind != "sqlite":
+        url, password = DATABASES.server.parted(DATABASES.url(folder))
+        (folder / "secrets" / "database").write_text(password)
+        shop += f'[database]\nurl = "{url}"\npassword = "file:secrets/database"\n'
+    (folder / "shop.toml").write_text(shop)
     build("hotfolder", "press-1", tomllib.loads(HOT_FOLDER), base=folder).prepare()
     return folder
 
@@ -211,8 +216,7 @@ def a_press(shop: Path, config: str = "") -> Iterator[Press]:
 
 def fresh_copy(template: Path, target: Path) -> Path:
     """Copy a prepared shop, so that each test begins with the same data."""
-    shutil.copytree(template, target, symlinks=True)
-    return target
+    return DATABASES.copy(template, target)
 
 
 def upload(client: httpx.Client, data: bytes, name: str = "flyer.pdf") -> dict[str, Any]:

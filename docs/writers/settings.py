@@ -24,7 +24,11 @@ _MEANINGS = {
     "shop.phone": ("", "Whom customers call; shown where they may need it."),
     "shop.email": ("", "Where customers write to; shown where they may need it."),
     "data.dir": ("data_dir", "Database, files and tickets; one gateway at a time."),
-    "database.url": ("database_url", "Empty: SQLite in the data directory."),
+    "database.url": (
+        "database_url",
+        "Empty: SQLite in the data directory. Else `postgresql://USER@HOST/NAME`.",
+    ),
+    "database.password": ("", "PostgreSQL's password: `env:NAME` or `file:PATH`, never the secret itself."),
     "web.listen": ("", "`HOST:PORT`; port 0 takes a free one. Default: `127.0.0.1:8600`."),
     "web.base_url": ("base_url", "The address that customers reach the gateway at, where it is another one."),
     "web.max_file_mb": ("", "A larger upload is refused. Default: 2048."),

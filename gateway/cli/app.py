@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from gateway._version import __version__
-from gateway.cli import case, demo, device, doctor, forms, init, order, person, preflight, serve, ticket
+from gateway.cli import (
+    case,
+    demo,
+    device,
+    doctor,
+    forms,
+    init,
+    order,
+    person,
+    preflight,
+    serve,
+    ticket,
+    worker,
+)
 from gateway.cli.output import tell_error
 
 _ENDS = "Exit codes: 0 all is well, 1 a problem was found, 2 usage or settings, 3 no gateway answers."
@@ -19,7 +32,7 @@ app = typer.Typer(
     epilog=_ENDS,
     help="Orders come in, tickets go out, and what cannot go on lies before a person with its cause.",
 )
-for verb in (init, serve, demo, doctor, preflight):
+for verb in (init, serve, worker, demo, doctor, preflight):
     app.command(verb.NAME, epilog=verb.EXAMPLE)(verb.run)
 for noun in (order, case, ticket, device, forms, person):
     app.add_typer(noun.app, name=noun.NAME)

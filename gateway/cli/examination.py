@@ -12,8 +12,8 @@ from pathlib import Path
 
 from adapters import AdapterError, build
 from gateway.demo.client import Api
-from gateway.demo.running import is_held, running_gateway
 from gateway.domain.errors import GatewayError
+from gateway.running import is_held, running_gateway
 from gateway.settings import Settings, load_settings
 from jdf import JdfError, load_xsd_set
 from order_forms import OrderFormError, load_library

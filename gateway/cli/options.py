@@ -37,7 +37,7 @@ def reach(shop: Path) -> "Api":
         GatewayUnreachableError: no gateway runs on it.
     """
     from gateway.demo.client import Api
-    from gateway.demo.running import running_gateway
+    from gateway.running import running_gateway
 
     return Api(*running_gateway(settings_of(shop).data_dir))
 

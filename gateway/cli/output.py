@@ -28,6 +28,7 @@ class Exit(IntEnum):
 _EXIT_OF = {
     "gateway-unreachable": Exit.UNREACHABLE,
     "settings": Exit.SETTINGS,
+    "needs-postgresql": Exit.SETTINGS,
     "device-config": Exit.SETTINGS,
     "form-unreadable": Exit.SETTINGS,
     "form-conflict": Exit.SETTINGS,

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import gateway
-from gateway.demo.running import running_gateway
 from gateway.demo.shop import DemoShop
 from gateway.domain.errors import GatewayError, GatewayUnreachableError
+from gateway.running import running_gateway
 
 _HOME = Path(str(gateway.__file__)).parent.parent
 _END_S = 15.0

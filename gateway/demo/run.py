@@ -10,9 +10,9 @@ from typing import Any
 from gateway.demo.client import Api, GatewayRefusedError
 from gateway.demo.judge import Judgement, Seen, judge, look
 from gateway.demo.processes import Child, demo_gateway, demo_press, wait_until_up
-from gateway.demo.running import running_gateway
 from gateway.demo.scenario import Plan, Scenario, draw
 from gateway.demo.shop import DemoShop, demo_shop
+from gateway.running import running_gateway
 
 TIMEOUT_S = 60.0
 _LOOK_S = 0.15

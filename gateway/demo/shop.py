@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gateway.demo.new_shop import new_shop
-from gateway.demo.running import is_held
 from gateway.demo.scenario import Paper
 from gateway.domain.errors import AlreadyRunningError, SettingsError
+from gateway.running import is_held
 
 MARKER = ".jdf-gateway-demo"
 TEMPLATE = "demo"

@@ -116,6 +116,12 @@ class AlreadyRunningError(GatewayError):
     code, actor, status = "already-running", Actor.ADMIN, 409
 
 
+class NeedsPostgresqlError(GatewayError):
+    """Several processes were asked for on SQLite, which has room for one."""
+
+    code, actor, status = "needs-postgresql", Actor.ADMIN, 409
+
+
 class GatewayUnreachableError(GatewayError):
     """The command line found no running gateway to talk to."""
 

@@ -15,6 +15,7 @@ class EventKind(StrEnum):
     FILE_EXAMINED = "file.examined"
     CHECK_FINISHED = "check.finished"
     WORK_RESUMED = "work.resumed"
+    WORK_TAKEN_OVER = "work.taken-over"
     WORK_STRANDED = "work.stranded"
     TICKET_BUILT = "ticket.built"
     DELIVERY_STAGED = "delivery.staged"
@@ -63,6 +64,7 @@ MEANINGS: dict[EventKind, str] = {
     EventKind.FILE_EXAMINED: "The facts of a file in a draft are known, or it is known why they cannot be.",
     EventKind.CHECK_FINISHED: "Preflight judged a file against the order; `data` carries verdict and finding ids.",
     EventKind.WORK_RESUMED: "The sweeper found due work that nobody was doing and enqueued it again.",
+    EventKind.WORK_TAKEN_OVER: "The worker that did this died; another took the work over, or it became a Case.",
     EventKind.WORK_STRANDED: "The engine gave work up (its worker died again and again, or failed); a Case was opened.",
     EventKind.TICKET_BUILT: "The JDF ticket of an attempt was written once and kept as a blob.",
     EventKind.DELIVERY_STAGED: "Assets and ticket lie whole beside the device's folder, not yet visible to it.",

@@ -108,6 +108,8 @@ def _is_early(row: DeliveryRow, event: DeviceEvent) -> bool:
 def _book(shop: Shop, device_id: str, event: DeviceEvent) -> None:
     raw = shop.blobs.put(event.raw, shop.new_id()).sha256 if event.raw else ""
     with shop.store.write("device-event") as tx:
+        if tx.deliveries.knows_event(event.device_id, event.message_id):
+            return  # another worker was quicker
         _record(shop, tx, event, raw)
         row = tx.deliveries.by_job(event.job_id) if event.job_id else None
         if row is not None and row.device_id == device_id and event.kind is DeviceEventKind.UNKNOWN_JOB:

@@ -53,6 +53,14 @@ class ParkedWork:
     error: str
 
 
+@dataclass(frozen=True, slots=True)
+class RunningWork:
+    """Work that was begun, and by which worker."""
+
+    key: str
+    worker: str
+
+
 class Work(Protocol):
     """The durable engine, as little of it as we allow ourselves (docs/decisions/0001)."""
 
@@ -65,8 +73,11 @@ class Work(Protocol):
     def parked(self) -> Sequence[ParkedWork]:
         """Return the work that was given up and not yet forgotten."""
 
+    def running(self) -> Sequence[RunningWork]:
+        """Return the work that was begun and has not ended, whether its worker lives or not."""
+
     def forget(self, key: str) -> None:
-        """Drop a finished or parked piece of work from the engine's books."""
+        """Drop a finished, abandoned or parked piece of work from the engine's books."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from gateway.storage.store import Tx
 
 log = structlog.get_logger("gateway.sweep")
 _STRANDED = {"check": "check-stranded", "deliver": "delivery-stranded"}
-_STATES_OF = {
+STATES_OF = {
     "check": frozenset({State.RECEIVED.value, State.CHECKING.value}),
     "deliver": frozenset({State.READY.value, State.SENDING.value}),
 }
@@ -55,13 +55,14 @@ def _open_stranded(shop: Shop, parked: ParkedWork) -> int:
     if job is not None and job.kind in _STRANDED:
         with shop.store.write("work-stranded") as tx:
             order = tx.orders.get(job.order_id)
-            if order is not None and order.run == job.run and order.state in _STATES_OF[job.kind]:
-                _strand(shop, tx, order, (job, parked))
+            if order is not None and order.run == job.run and order.state in STATES_OF[job.kind]:
+                strand(shop, tx, order, (job, parked))
     shop.work.forget(parked.key)
     return 1
 
 
-def _strand(shop: Shop, tx: Tx, order: OrderRow, work: tuple[Job, ParkedWork]) -> None:
+def strand(shop: Shop, tx: Tx, order: OrderRow, work: tuple[Job, ParkedWork]) -> None:
+    """Stop an order whose work was given up."""
     job, parked = work
     evidence = {"work": parked.key, "status": parked.status, "error": parked.error}
     note_event(shop, tx, EventKind.WORK_STRANDED, order.id, **evidence)

@@ -114,9 +114,12 @@ class LocalBlobs:
         for name in ("cas", "tmp"):
             (folder / name).mkdir(parents=True, exist_ok=True)
 
-    def clean(self) -> int:
-        """Remove what an interrupted upload left; return how many files that were. Called once, at the start."""
-        left = list((self._folder / "tmp").iterdir())
+    def clean(self, before: float = float("inf")) -> int:
+        """Remove what uploads left that were interrupted before this time; return how many files that were.
+
+        Called once, at the start; where others may be receiving files now, `before` spares theirs.
+        """
+        left = [path for path in (self._folder / "tmp").iterdir() if path.stat().st_mtime < before]
         for path in left:
             path.unlink()
         return len(left)

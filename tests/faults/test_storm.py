@@ -15,7 +15,7 @@ from crash_harness import ENDS, gateway_for, make_shop, missing_blobs
 from gateway_process import CSR, GatewayProcess, a_press, upload, wait_until
 from good_orders import flyer, flyer_pdf
 
-pytestmark = [pytest.mark.faults, pytest.mark.storm]
+pytestmark = [pytest.mark.faults, pytest.mark.storm, pytest.mark.database]
 COUNT = int(os.environ.get("GATEWAY_STORM_ORDERS", "400"))
 SEED = int(os.environ.get("GATEWAY_STORM_SEED", str(random.SystemRandom().randrange(1 << 30))))
 CLIENTS = 4

@@ -75,3 +75,34 @@ def test_a_missing_shop_says_how_to_make_one(tmp_path: Path):
 
 def test_a_token_is_not_shown_when_the_settings_are_printed(tmp_path: Path):
     assert "gw_ana" not in repr(load_settings(a_shop(tmp_path)))
+
+
+DATABASE = GOOD + '[database]\nurl = "postgresql://gw@db.example/gateway"\n'
+
+
+def test_the_password_of_the_database_stands_in_a_file_of_its_own(tmp_path: Path):
+    shop = a_shop(tmp_path, DATABASE + 'password = "file:secrets/database"\n')
+    (tmp_path / "secrets" / "database").write_text("p@ss/word\n")
+    settings = load_settings(shop)
+    assert settings.database_url == "postgresql://gw:p%40ss%2Fword@db.example/gateway"
+    assert not settings.is_sqlite
+    assert "p%40ss" not in repr(settings)
+
+
+def test_a_database_without_a_password_is_taken_as_it_stands(tmp_path: Path):
+    assert load_settings(a_shop(tmp_path, DATABASE)).database_url == "postgresql://gw@db.example/gateway"
+
+
+@pytest.mark.parametrize(
+    ("url", "password", "words"),
+    [
+        ("postgresql://gw:secret@db/gw", "", "carries a password"),
+        ("mysql://gw@db/gw", "", "begins with 'mysql'"),
+        ("postgresql://db/gw", "file:secrets/ana.token", "has no place in the url"),
+        ("postgresql://gw@db/gw", "file:secrets/none", "the password of the database cannot be found"),
+    ],
+)
+def test_a_database_that_cannot_be_is_refused(tmp_path: Path, url: str, password: str, words: str):
+    text = GOOD + f'[database]\nurl = "{url}"\n' + (f'password = "{password}"\n' if password else "")
+    with pytest.raises(SettingsError, match=words):
+        load_settings(a_shop(tmp_path, text))

@@ -20,11 +20,12 @@ def verbs() -> Iterator[tuple[str, ...]]:
 
 
 VERBS = sorted(verbs())
+LASTING = {("serve",), ("worker",)}
 
 
 def test_the_verbs_are_those_promised() -> None:
     alone = {verb[0] for verb in VERBS if len(verb) == 1}
-    assert alone == {"init", "serve", "demo", "doctor", "preflight"}
+    assert alone == {"init", "serve", "worker", "demo", "doctor", "preflight"}
     assert {verb[0] for verb in VERBS if len(verb) == 2} == {
         "order", "case", "ticket", "device", "forms", "person",
     }  # fmt: skip
@@ -39,8 +40,8 @@ def test_every_verb_explains_itself_with_an_example(
     assert f"Example: jdf-gateway {' '.join(verb)}" in " ".join(said.out.split())
 
 
-@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != ("serve",)], ids=" ".join)
-def test_every_verb_but_serve_can_speak_to_programs(
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in LASTING], ids=" ".join)
+def test_every_verb_that_ends_can_speak_to_programs(
     verb: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert "--json" in ran(capsys, *verb, "--help").out

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from structlog.testing import capture_logs
 
 from adapters import DeviceEventKind, Placement
 from adapters.errors import DeviceUnreachableError, FolderGoneError
+from databases import locked
 from gateway.domain.cases import Action
 from gateway.domain.errors import DeviceGoneError, StorageFullError
 from gateway.services.check_files import check_files
@@ -477,20 +477,14 @@ def test_a_finished_job_is_not_asked_after_any_more(shop: Shop, shelf: Shelf):
     assert shelf.asked_after == set()
 
 
-def test_an_answer_that_meets_a_locked_database_is_taken_at_the_next_look(
-    shop: Shop, shelf: Shelf, tmp_path: Path
-):
+def test_an_answer_that_meets_a_locked_database_is_taken_at_the_next_look(shop: Shop, shelf: Shelf):
     order_id = place(shop)
-    with shop.store.engines.write.connect() as pooled:
-        pooled.exec_driver_sql("PRAGMA busy_timeout=20")
-    other = sqlite3.connect(tmp_path / "gateway.db", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    sa.event.listen(shop.store.engines.write, "handle_error", lambda _context: other.rollback())
-    with pytest.raises(OperationalError, match="locked"):
-        say(shop, shelf, DeviceEventKind.COMPLETED, FIRST)
+    with locked(shop.store.engines) as unlock:
+        sa.event.listen(shop.store.engines.write, "handle_error", lambda _context: unlock())
+        with pytest.raises(OperationalError, match="lock"):
+            say(shop, shelf, DeviceEventKind.COMPLETED, FIRST)
     assert (state(shop, order_id), len(shelf.said)) == ("sent", 1)
     follow_device(shop, shelf.id)
-    other.close()
     assert (state(shop, order_id), shelf.said) == ("produced", [])
     with shop.store.read() as tx:
         assert tx.cases.list(state=None, tenant=None, limit=9) == []

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gateway.demo.running import is_held, running_gateway
 from gateway.domain.errors import GatewayUnreachableError
+from gateway.running import is_held, running_gateway
 
 
 def test_the_running_gateway_is_found_by_the_file_it_left(tmp_path: Path) -> None:
