@@ -12,7 +12,9 @@ DOCS = PROJECT / "docs"
 PACKAGES = ("jdf", "preflight", "order_forms", "adapters", "gateway")
 _FILE = re.compile(r'^```\w+ title="([^"]+)"\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]+\]\(([^)\s]+)\)")
-_COMMAND = re.compile(r"(?:^\$ (?:\S*/)?|`)jdf-gateway ([a-z]+(?: [a-z]+)?)", re.MULTILINE)
+_COMMAND = re.compile(
+    r"(?:^\$ (?:\S*/)?|`)jdf-gateway ([a-z]+(?:-[a-z]+)*(?: [a-z]+(?:-[a-z]+)*)?)", re.MULTILINE
+)
 _NOT_COPIED = shutil.ignore_patterns(
     "__pycache__",
     ".git",
