@@ -36,6 +36,7 @@ from gateway.place import ALONE, take_place
 from gateway.running import running_gateway
 from gateway.services.check_files import check_files
 from gateway.services.deliver_ticket import deliver_ticket
+from gateway.services.end_upload import free_uploads
 from gateway.services.examiner import Examiner
 from gateway.services.flights import Flights
 from gateway.services.follow_device import follow_device
@@ -47,6 +48,7 @@ from gateway.settings import COMMAND_LINE, DeviceSetting, Settings
 from gateway.storage.blobs import LocalBlobs
 from gateway.storage.database import Engines, open_engines
 from gateway.storage.migrate import migrate, one_at_a_time
+from gateway.storage.partials import Partials
 from gateway.storage.pictures import PictureShelf
 from gateway.storage.rows import PersonRow, WorkerRow
 from gateway.storage.store import Store
@@ -120,6 +122,8 @@ class Gateway:
         """Save the people, start the engine, look once at everything, then keep looking."""
         if WorkerRole.WEB in self.roles:
             self.cli_token = _save_people(self.shop, self.settings)
+        if self._engines.is_sqlite:
+            free_uploads(self.shop)
         if isinstance(self._place, Lease):
             self._place.enter()
             self._place.renew()
@@ -213,6 +217,7 @@ def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Calla
         max_file_bytes=settings.max_file_bytes,
         store=Store(engines, new_id),
         blobs=blobs,
+        partials=Partials(settings.data_dir / "blobs" / "uploads"),
         work=work,
         clock=now,
         new_id=new_id,

@@ -191,7 +191,7 @@ def _build(folder: Path, table: Mapping[str, Any]) -> Settings:
         listen_host=host,
         listen_port=port,
         base_url=str(web.get("base_url", "")),
-        max_file_bytes=int(web.get("max_file_mb", 2048)) << 20,
+        max_file_bytes=int(web.get("max_file_mb", 4096)) << 20,
         form_folders=tuple(folder / str(name) for name in forms),
         brand=_brand(folder, shop),
         profile=_file_or_name(folder, str(table.get("preflight", {}).get("profile", "sheetfed"))),

@@ -18,12 +18,13 @@ from gateway.services.deliver_ticket import deliver_ticket
 from gateway.services.examiner import Examiner
 from gateway.services.flights import Flights
 from gateway.services.follow_device import follow_device
-from gateway.services.receive_file import add_chunk, finish_file
+from gateway.services.receive_file import add_chunks, finish_file
 from gateway.services.shop import DeviceSetup, Job, ParkedWork, RunningWork, Shop
 from gateway.services.submit_order import OrderRequest, submit_order
 from gateway.storage.blobs import LocalBlobs
 from gateway.storage.database import open_engines
 from gateway.storage.migrate import migrate
+from gateway.storage.partials import Partials
 from gateway.storage.pictures import PictureShelf
 from gateway.storage.rows import PersonRow
 from gateway.storage.store import Store, Tx
@@ -127,7 +128,8 @@ def a_shop(
     _let_in(store)
     return Shop(
         name="Demo Print", number_prefix="2026", version="0.0.0-test", max_file_bytes=max_file_bytes,
-        store=store, blobs=LocalBlobs(folder / "blobs"), work=InlineWork(),
+        store=store, blobs=LocalBlobs(folder / "blobs"), partials=Partials(folder / "blobs" / "uploads"),
+        work=InlineWork(),
         clock=(lambda: now) if now else (lambda: datetime.now(UTC)), new_id=new_id,
         forms=load_library(), devices={name: _device(name, table) for name, table in devices.items()},
         routes=[Route(name, {}, "all goes there") for name in devices] if routes is None else routes,
@@ -187,8 +189,8 @@ def a_file(shop: Shop, data: bytes, person: str = "ana", name: str = "flyer.pdf"
     """Receive a file for a person; return its id."""
     caller = caller_of(shop, person)
     incoming = shop.blobs.receive(shop.new_id())
-    add_chunk(shop, incoming, data)
-    return finish_file(shop, caller, incoming, name=name, announced_sha256="").id
+    add_chunks(shop, incoming, [data])
+    return finish_file(shop, caller, incoming, name=name).id
 
 
 def an_order(shop: Shop, data: bytes, person: str = "ana", form: str = "flyer", **changed: Any) -> str:

@@ -31,7 +31,7 @@ _MEANINGS = {
     "database.password": ("", "PostgreSQL's password: `env:NAME` or `file:PATH`, never the secret itself."),
     "web.listen": ("", "`HOST:PORT`; port 0 takes a free one. Default: `127.0.0.1:8600`."),
     "web.base_url": ("base_url", "The address that customers reach the gateway at, where it is another one."),
-    "web.max_file_mb": ("", "A larger upload is refused. Default: 2048."),
+    "web.max_file_mb": ("", "A larger upload is refused. Default: 4096."),
     "forms.folders": ("form_folders", "Folders of the shop's own order forms, besides the library's."),
     "preflight.profile": ("profile", "A built-in profile's name, or a file ending in `.toml`."),
     "jdf.xsd": ("xsd", "Folder of the official schemas, if you have them; tickets are checked without, too."),

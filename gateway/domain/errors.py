@@ -80,6 +80,42 @@ class StorageFullError(GatewayError):
     code, actor, retryable, status = "storage-full", Actor.ADMIN, True, 507
 
 
+class TooManyUploadsError(GatewayError):
+    """The company has as many unfinished uploads as it may have at once."""
+
+    code, actor, retryable, status = "too-many-uploads", Actor.CUSTOMER, True, 429
+
+
+class UploadGoneError(GatewayError):
+    """The upload waited too long for its next byte, or was ended; what was received of it is removed."""
+
+    code, actor, status = "upload-gone", Actor.CUSTOMER, 410
+
+
+class UploadOffsetError(GatewayError):
+    """The bytes sent do not go on where the upload ends."""
+
+    code, actor, status = "upload-offset", Actor.CUSTOMER, 409
+
+
+class UploadLockedError(GatewayError):
+    """Another request writes to this upload at the moment."""
+
+    code, actor, retryable, status = "upload-locked", Actor.NOBODY, True, 423
+
+
+class LeaseLostError(GatewayError):
+    """This request was silent for so long that another one took the upload over."""
+
+    code, actor, retryable, status = "upload-taken-over", Actor.NOBODY, True, 423
+
+
+class ChecksumMismatchError(GatewayError):
+    """The bytes sent are not those that their checksum was made of; they were thrown away."""
+
+    code, actor, retryable, status = "checksum-mismatch", Actor.NOBODY, True, 460
+
+
 class KeyReusedError(GatewayError):
     """The Idempotency-Key was used before with another body."""
 

@@ -1,7 +1,7 @@
 """What every use case needs, as one frozen value; `gateway.bootstrap` builds it once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -10,9 +10,11 @@ from gateway.domain.brand import NO_BRAND, Brand
 from gateway.domain.clock import Clock, NewId
 from gateway.domain.errors import DeviceGoneError
 from gateway.domain.routing import Route
+from gateway.domain.uploads import UploadLimits
 from gateway.services.examiner import Examiner
 from gateway.services.flights import Flights
 from gateway.storage.blobs import BlobStore
+from gateway.storage.partials import Partials
 from gateway.storage.pictures import PictureShelf
 from gateway.storage.store import Store, Tx
 from jdf import Dialect
@@ -115,6 +117,7 @@ class Shop:
     max_file_bytes: int
     store: Store
     blobs: BlobStore
+    partials: Partials
     work: Work
     clock: Clock
     new_id: NewId
@@ -130,3 +133,4 @@ class Shop:
     nudge: Callable[[], None]
     brand: Brand = NO_BRAND
     base_url: str = ""
+    uploads: UploadLimits = field(default_factory=UploadLimits)

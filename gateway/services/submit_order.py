@@ -201,7 +201,8 @@ def put_in_slot(tx: Tx, order: OrderRow, slot: str, file: FileRow, form: Form) -
     part = next((found.part for found in form.slots if found.slot == slot), slot)
     tx.orders.add_file(
         OrderFileRow(
-            order_id=order.id, slot=slot, revision=order.revision, part=part, file_id=file.id, sha256=file.sha256,
-            name_given=file.name_given, size=file.size, received_at=file.received_at,
+            order_id=order.id, slot=slot, revision=order.revision, turn=tx.orders.next_turn(order, slot), part=part,
+            file_id=file.id, sha256=file.sha256, name_given=file.name_given, size=file.size,
+            received_at=file.received_at,
         )
     )  # fmt: skip

@@ -16,6 +16,7 @@ from gateway.domain.errors import DeviceGoneError
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.states import WAKES, WORK, NextAction, State, Trigger
 from gateway.services.advance import advance, close_case, enqueue, note_event, open_case, stop_order
+from gateway.services.end_upload import sweep_uploads
 from gateway.services.recall_ticket import book_recall, recall_ticket
 from gateway.services.resolve_case import send_again
 from gateway.services.shop import Job, ParkedWork, Shop, setup_of
@@ -38,6 +39,7 @@ def sweep(shop: Shop) -> int:
     tasks += [partial(_wake_or_postpone, shop, order) for order in _due(shop)]
     tasks += [partial(_device, shop, device_id) for device_id in shop.devices]
     tasks += [partial(_tidy, shop, device_id) for device_id in shop.devices]
+    tasks.append(partial(sweep_uploads, shop))
     return sum(_one(task) for task in tasks)
 
 

@@ -3,38 +3,29 @@
 Our own few lines, because the kept library's local store never fsyncs (measured; docs/decisions/0004).
 """
 
-import hashlib
-import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Protocol
 
-from adapters.durable import effect, fsync_dir, rename_noreplace
+from adapters.durable import fsync_dir, rename_noreplace
 from gateway.domain.errors import StorageFullError
+from gateway.storage.hashed_file import Blob, HashedFile
 
 RESERVE_BYTES = 64 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Blob:
-    """A stored file's identity."""
-
-    sha256: str
-    md5: str
-    size: int
 
 
 class Incoming(Protocol):
     """A file being received, chunk by chunk."""
 
-    size: int
+    @property
+    def size(self) -> int: ...  # noqa: D102
 
     @property
     def sha256(self) -> str: ...  # noqa: D102
 
-    def write(self, chunk: bytes) -> None: ...  # noqa: D102
+    def write(self, *chunks: bytes) -> None: ...  # noqa: D102
 
     def keep(self) -> Blob: ...  # noqa: D102
 
@@ -48,6 +39,8 @@ class BlobStore(Protocol):
 
     def put(self, data: bytes, name: str) -> Blob: ...  # noqa: D102
 
+    def take(self, path: Path, blob: Blob) -> None: ...  # noqa: D102
+
     def read(self, sha256: str) -> bytes: ...  # noqa: D102
 
     def local_path(self, sha256: str) -> Path: ...  # noqa: D102
@@ -60,39 +53,30 @@ class BlobStore(Protocol):
 class LocalIncoming:
     """Writes a temporary file while hashing it; `keep` makes it durable before it gets its name."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        self._folder, self._path = folder, folder / "tmp" / name
-        self._file = self._path.open("xb")
-        self._sha256, self._md5 = hashlib.sha256(), hashlib.md5(usedforsecurity=False)
-        self.size = 0
+    def __init__(self, blobs: "LocalBlobs", path: Path, helper: Executor) -> None:
+        self._blobs, self._path = blobs, path
+        self._file = HashedFile.create(path, helper)
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes have arrived."""
+        return self._file.size
 
     @property
     def sha256(self) -> str:
         """Return the hash of what has arrived so far."""
-        return self._sha256.hexdigest()
+        return self._file.digests.sha256.hexdigest()
 
-    def write(self, chunk: bytes) -> None:
-        """Add a chunk."""
-        self._sha256.update(chunk)
-        self._md5.update(chunk)
-        self._file.write(chunk)
-        self.size += len(chunk)
+    def write(self, *chunks: bytes) -> None:
+        """Add chunks."""
+        self._file.write(chunks)
 
     def keep(self) -> Blob:
-        """Fsync, give the file its final name without overwriting, fsync the folder."""
-        with effect("fsync", "blob"):
-            self._file.flush()
-            os.fsync(self._file.fileno())
+        """Flush the file and hand it over to the store."""
+        self._file.flush("blob")
         self._file.close()
-        blob = Blob(self.sha256, self._md5.hexdigest(), self.size)
-        final = path_of(self._folder, blob.sha256)
-        final.parent.mkdir(exist_ok=True)
-        try:
-            rename_noreplace(self._path, final, label="blob")
-        except FileExistsError:
-            self._path.unlink()
-        fsync_dir(final.parent, label="blob-folder")
-        fsync_dir(final.parent.parent, label="blob-folder")
+        blob = self._file.digests.blob()
+        self._blobs.take(self._path, blob)
         return blob
 
     def discard(self) -> None:
@@ -111,6 +95,7 @@ class LocalBlobs:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._helper = ThreadPoolExecutor(2, "md5")
         for name in ("cas", "tmp"):
             (folder / name).mkdir(parents=True, exist_ok=True)
 
@@ -118,6 +103,7 @@ class LocalBlobs:
         """Remove what uploads left that were interrupted before this time; return how many files that were.
 
         Called once, at the start; where others may be receiving files now, `before` spares theirs.
+        Resumable uploads do not lie here but in `Partials`, and outlive a restart.
         """
         left = [path for path in (self._folder / "tmp").iterdir() if path.stat().st_mtime < before]
         for path in left:
@@ -132,7 +118,25 @@ class LocalBlobs:
                 why=f"Less than {RESERVE_BYTES >> 20} MB are free where the gateway keeps files.",
                 fix="The shop must free space; then send the file again.",
             )
-        return LocalIncoming(self._folder, name)
+        return LocalIncoming(self, self._folder / "tmp" / name, self._helper)
+
+    def take(self, path: Path, blob: Blob) -> None:
+        """Give a whole, flushed file of the same disk its final name, without overwriting; done twice, it stays done.
+
+        Raises:
+            FileNotFoundError: there is neither the file nor the blob.
+        """
+        final = path_of(self._folder, blob.sha256)
+        final.parent.mkdir(exist_ok=True)
+        try:
+            rename_noreplace(path, final, label="blob")
+        except FileExistsError:
+            path.unlink(missing_ok=True)
+        except FileNotFoundError:
+            if not final.exists():
+                raise
+        fsync_dir(final.parent, label="blob-folder")
+        fsync_dir(final.parent.parent, label="blob-folder")
 
     def put(self, data: bytes, name: str) -> Blob:
         """Keep bytes that are already in memory."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, func, select, update
 
 from gateway.storage.rows import CounterRow, FileRow, OrderFileRow, OrderRow, ReportRow
 
@@ -57,6 +57,19 @@ class Orders:
         if after:
             query = query.where(col(OrderRow.number) < after)
         return self._session.exec(query.order_by(col(OrderRow.number).desc()).limit(limit)).all()
+
+    def get_for_change(self, order_id: str) -> OrderRow | None:
+        """Return the order as it is now; nobody else changes it before this transaction ends."""
+        return self._session.get(OrderRow, order_id, with_for_update=True, populate_existing=True)
+
+    def next_turn(self, order: OrderRow, slot: str) -> int:
+        """Return the turn of the next file in a slot of the order's present revision."""
+        same = (
+            OrderFileRow.order_id == order.id,
+            OrderFileRow.revision == order.revision,
+            OrderFileRow.slot == slot,
+        )
+        return (self._session.exec(select(func.max(OrderFileRow.turn)).where(*same)).one() or 0) + 1
 
     def add_file(self, row: OrderFileRow) -> None:
         """Put a file into a slot of an order's revision."""

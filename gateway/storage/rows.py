@@ -294,7 +294,11 @@ class SessionRow(SQLModel, table=True):
 
 
 class UploadRow(SQLModel, table=True):
-    """A resumable upload (tus 1.0): `received` is the length known to be flushed; the file is recorded at its end."""
+    """A resumable upload (tus 1.0): `received` is the length known to be flushed; the file is recorded at its end.
+
+    `state` is an UploadState. The hashes are kept as soon as all bytes are flushed, so that what comes after can be
+    done again; `metadata_given` is the client's own header, answered as it came.
+    """
 
     __tablename__ = "uploads"
     id: str = Field(primary_key=True)
@@ -305,6 +309,9 @@ class UploadRow(SQLModel, table=True):
     length: int = Field(sa_type=sa.BigInteger)
     received: int = Field(default=0, sa_type=sa.BigInteger)
     name_given: str
+    metadata_given: str = ""
+    sha256: str = ""
+    md5: str = ""
     state: str = Field(index=True)
     file_id: str | None = None
     lease: str = ""

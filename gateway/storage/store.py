@@ -16,6 +16,7 @@ from gateway.storage.events import Events
 from gateway.storage.orders import Files, Orders
 from gateway.storage.people import Memory, People
 from gateway.storage.sessions import Sessions
+from gateway.storage.uploads import Uploads
 from gateway.storage.workers import Workers
 
 
@@ -60,6 +61,11 @@ class Tx:
     def workers(self) -> Workers:
         """Workers and their duties."""
         return Workers(self.session)
+
+    @cached_property
+    def uploads(self) -> Uploads:
+        """Resumable uploads."""
+        return Uploads(self.session)
 
     @cached_property
     def memory(self) -> Memory:

@@ -13,10 +13,10 @@ from starlette.responses import Response
 
 from gateway.domain.errors import GatewayError
 from gateway.services.shop import Shop
-from gateway.web import api, csr, customer, door, live, pictures, statics
+from gateway.web import api, csr, customer, door, live, pictures, statics, uploads
 from gateway.web.auth import Callers
 from gateway.web.browser import visitor
-from gateway.web.edge import Edge
+from gateway.web.edge import Edge, Streamed
 from gateway.web.html_problems import page_of, wants_page
 from gateway.web.live import Live
 from gateway.web.problems import ProblemDocument, answer
@@ -56,6 +56,8 @@ class _Api(FastAPI):
 
 def create_app(shop: Shop) -> FastAPI:
     """Build the web application of a shop."""
+    routers = list(all_routers())
+    streams = Streamed(route for router in routers for route in router.routes)
     app = _Api(
         title="JDF gateway",
         version=shop.version,
@@ -66,20 +68,20 @@ def create_app(shop: Shop) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         generate_unique_id_function=_operation_id,
-        middleware=[Middleware(Edge)],
+        middleware=[Middleware(Edge, streams=streams)],
         exception_handlers={GatewayError: _refuse, RequestValidationError: _refuse, HTTPException: _refuse},
     )
     app.state.shop = shop
     app.state.callers = Callers(shop)
     app.state.live = Live(shop.store)
-    for router in all_routers():
+    for router in routers:
         app.include_router(router)
     return app
 
 
 def all_routers() -> Iterator[APIRouter]:
     """Yield every router of the application: the API, the pages, and what pages are made of."""
-    for package in (api, door, customer, csr):
+    for package in (api, door, customer, csr, uploads):
         yield from routers_in(package)
     yield from (live.router, pictures.router, statics.router)
 

@@ -1,10 +1,13 @@
 """The outermost ring around every request: the body's limit, the last net for errors, headers, one log line."""
 
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import structlog
 from starlette.requests import ClientDisconnect
+from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.web.problems import BodyTooLargeError, answer
@@ -13,7 +16,29 @@ BODY_LIMIT = 1 << 20
 _HEADERS = [(b"x-content-type-options", b"nosniff"), (b"cache-control", b"no-store")]
 """What every answer carries that does not say otherwise itself."""
 _GONE = 499
+_BODILESS = frozenset({"GET", "HEAD", "OPTIONS"})
+_MARK = "gateway_streamed"
+_Endpoint = TypeVar("_Endpoint", bound=Callable[..., Any])
 _log = structlog.get_logger("gateway.web")
+
+
+def streamed(endpoint: _Endpoint) -> _Endpoint:
+    """Declare that a route takes its body as a stream and limits it by itself; all other bodies are limited here."""
+    setattr(endpoint, _MARK, True)
+    return endpoint
+
+
+class Streamed:
+    """The routes that take streams."""
+
+    def __init__(self, routes: Iterable[BaseRoute]) -> None:
+        self._routes = [
+            route for route in routes if isinstance(route, Route) and getattr(route.endpoint, _MARK, False)
+        ]
+
+    def __call__(self, scope: Scope) -> bool:
+        """Say whether a request is for one of them."""
+        return any(route.matches(scope)[0] is Match.FULL for route in self._routes)
 
 
 @dataclass(slots=True)
@@ -35,8 +60,8 @@ class _Answer:
 class Edge:
     """Wraps the whole application as ASGI middleware."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, streams: Callable[[Scope], bool]) -> None:
+        self._app, self._streams = app, streams
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; whatever happens inside, there is an answer and a line in the log."""
@@ -56,7 +81,7 @@ class Edge:
         )  # fmt: skip
 
     async def _serve(self, scope: Scope, receive: Receive, reply: _Answer) -> None:
-        if scope["method"] != "POST":
+        if scope["method"] in _BODILESS or self._streams(scope):
             await self._app(scope, receive, reply)
             return
         body = await _whole(scope, receive)

@@ -183,6 +183,7 @@ _MEANINGS: dict[int, str] = {
     401: "There is no token, or nobody knows it.",
     403: "The token may not be used for this.",
     404: "There is no such thing, or it belongs to somebody else.",
+    408: "Nothing arrived for so long that the request was ended.",
     409: "The order or Case has moved on, so this is not possible now.",
     413: "The body is too large.",
     422: "Something in the request does not fit; `problems` says where and how to fix it.",

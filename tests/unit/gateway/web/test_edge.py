@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from gateway.web.edge import BODY_LIMIT, Edge
+from gateway.web.edge import BODY_LIMIT, Edge, Streamed
 from gateway_builders import a_shop, an_order
 from web_builders import Web, problem
 
@@ -80,7 +80,7 @@ def through_the_edge(inner: Any, *received: Message, method: str = "GET") -> lis
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(Edge(inner)({"type": "http", "method": method, "headers": []}, receive, send))
+    asyncio.run(Edge(inner, Streamed(()))({"type": "http", "method": method, "headers": []}, receive, send))
     return sent
 
 

@@ -1,0 +1,1 @@
+"""Files from browsers and clients that must survive broken connections."""
