@@ -23,7 +23,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 import preflight
-from adapters import build
+from adapters import Capability, build
 from adapters.durable import observe
 from gateway._version import __version__
 from gateway.crash_points import CrashPoints
@@ -54,7 +54,7 @@ from gateway.storage.rows import PersonRow, WorkerRow
 from gateway.storage.store import Store
 from gateway.web.app import create_app
 from gateway.workflows import DbosWork
-from jdf import DIALECTS
+from jdf import DIALECTS, Dialect
 from order_forms import load_library
 from preflight import sandbox
 
@@ -238,6 +238,20 @@ def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Calla
     )
 
 
+def dialect_of(device_id: str, able: Capability) -> Dialect:
+    """Return the dialect of a device, adapted to what its make does not read and the sheet it is fed with.
+
+    Raises:
+        SettingsError: the device wants a dialect that we do not write.
+    """
+    if able.dialect not in DIALECTS:
+        raise SettingsError(
+            f"The device '{device_id}' asks for the dialect '{able.dialect}'.",
+            fix=f"Known are: {', '.join(sorted(DIALECTS))}.",
+        )
+    return replace(DIALECTS[able.dialect], leave_out=able.leave_out, sheet_mm=able.sheet_mm)
+
+
 def make_device(setting: DeviceSetting, folder: Path) -> DeviceSetup:
     """Build a device from its [[device]] table; relative folders lie beside shop.toml.
 
@@ -247,14 +261,9 @@ def make_device(setting: DeviceSetting, folder: Path) -> DeviceSetup:
     """
     device = build(setting.kind, setting.id, setting.table, base=folder)
     able = device.capabilities()
-    if able.dialect not in DIALECTS:
-        raise SettingsError(
-            f"The device '{setting.id}' asks for the dialect '{able.dialect}'.",
-            fix=f"Known are: {', '.join(sorted(DIALECTS))}.",
-        )
     return DeviceSetup(
         device,
-        replace(DIALECTS[able.dialect], leave_out=able.leave_out, sheet_mm=able.sheet_mm),
+        dialect_of(setting.id, able),
         able.pickup_deadline_s,
         able.return_deadline_s,
     )
