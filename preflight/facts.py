@@ -10,7 +10,7 @@ from typing import Self
 
 from preflight import codec
 
-FACTS_SCHEMA = "preflight-facts/1"
+FACTS_SCHEMA = "preflight-facts/2"
 
 Rect = tuple[float, float, float, float]
 """Left, bottom, right, top in mm as the page is shown: origin at the MediaBox's lower left, y upwards."""
@@ -45,11 +45,33 @@ class Damage:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """An image as it is placed: its pixels, bits for each colour (1 for line art), and the fewest pixels an inch."""
+
+    width_px: int
+    height_px: int
+    bits: int
+    ppi: float
+    rect_mm: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class FontFacts:
+    """A font: `pages` are those it can be used on if it is embedded, those it is seen on if it is not."""
+
+    name: str
+    kind: str
+    embedded: bool
+    pages: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """One page: its boxes with Rotate and UserUnit applied, and whether anything is painted on it.
 
     A box that the file does not give has the value ISO 32000-2, 14.11.2 gives it; `defined` names
     those the file gives itself. `has_marks` is None where the content could not be read to the end.
+    `images` holds those of the fewest pixels an inch, lowest first; None where they were too many to look at.
     """
 
     number: int
@@ -63,6 +85,7 @@ class PageFacts:
     defined: tuple[str, ...]
     content: Content
     has_marks: bool | None
+    images: tuple[ImageFacts, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +102,7 @@ class Facts:
     damage: Damage
     page_votes: Mapping[str, int]
     pages: tuple[PageFacts, ...]
+    fonts: tuple[FontFacts, ...] = ()
 
     def to_json(self) -> str:
         """Write the facts as JSON with schema name and version."""

@@ -25,14 +25,14 @@ def painting(content: bytes) -> Iterator[object]:
     while (token := _TOKEN.search(content, position)) is not None:
         position = token.end()
         if token["string"]:
-            position = _string_end(content, position)
+            position = string_end(content, position)
         elif token["paint"]:
             yield PAINT
         elif token["drawn"]:
-            yield _name(token["drawn"])
+            yield name_from(token["drawn"])
 
 
-def _string_end(content: bytes, position: int) -> int:
+def string_end(content: bytes, position: int) -> int:
     """Return where a literal string ends whose opening bracket is behind; brackets nest (7.3.4.2)."""
     depth = 1
     for bracket in _BRACKET.finditer(content, position):
@@ -42,7 +42,7 @@ def _string_end(content: bytes, position: int) -> int:
     return len(content)
 
 
-def _name(raw: bytes) -> str:
-    """Undo the #xx of a name (7.3.5)."""
+def name_from(raw: bytes) -> str:
+    """Return a name as the library writes it: undo the #xx of a name (7.3.5)."""
     plain = re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), raw)
     return "/" + plain.decode("utf-8", "surrogateescape")

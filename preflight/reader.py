@@ -1,4 +1,4 @@
-"""File to facts; the only module that knows a PDF library. It runs in the sandbox, on one file, once."""
+"""File to facts, in the sandbox, on one file, once; with `contents` the only module that knows the PDF library."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,8 @@ from typing import BinaryIO
 import pikepdf
 from pikepdf import settings as qpdf_settings
 
-from preflight.facts import Content, Damage, Encryption, Facts, PageFacts, Rect
+from preflight.contents import Contents, Shown
+from preflight.facts import Content, Damage, Encryption, Facts, ImageFacts, PageFacts, Rect
 from preflight.failure import TooComplexError
 from preflight.filetypes import HEAD_BYTES, PDF, recognise
 from preflight.marks import PAINT, painting
@@ -136,6 +137,7 @@ def _pdf_facts(pdf: pikepdf.Pdf, sha256: str, size: int, *, truncated: bool) -> 
         damage=Damage("", truncated, rebuilt, tuple(_plain(w) for w in warnings[:MOST_REPAIRS])),
         page_votes=votes,
         pages=pages,
+        fonts=scan.contents.font_facts(),
     )
 
 
@@ -207,7 +209,15 @@ def _page(number: int, page: pikepdf.Object, scan: "_Scan") -> PageFacts:
     crop = raw.get("crop", media)
     defaults = {"media": media, "crop": crop, "bleed": crop, "trim": crop, "art": crop}
     boxes = {name: _shown(raw.get(name, defaults[name]), media, rotate, unit) for name in _BOXES}
-    content, has_marks = scan.page(page)
+    content, has_marks, drawn = scan.page(page)
+    images = scan.images(
+        number,
+        drawn,
+        _inherited(page, "/Resources"),
+        shown=lambda box: _shown(box, media, rotate, unit),
+        media=media,
+        unit=unit,
+    )
     return PageFacts(
         number=number,
         rotate=rotate,
@@ -215,6 +225,7 @@ def _page(number: int, page: pikepdf.Object, scan: "_Scan") -> PageFacts:
         defined=tuple(raw),
         content=content,
         has_marks=has_marks,
+        images=images,
         **boxes,
     )
 
@@ -280,17 +291,28 @@ class _Scan:
 
     read_bytes: int = 0
     forms: dict[tuple[int, int], bool | None] = field(default_factory=dict)
+    contents: Contents = field(default_factory=Contents)
 
-    def page(self, page: pikepdf.Object) -> tuple[Content, bool | None]:
-        """Say what became of the page's content, and whether it or a printed annotation paints."""
+    def images(
+        self, number: int, drawn: bytes, resources: object, *, shown: Shown, media: Rect, unit: float
+    ) -> tuple[ImageFacts, ...] | None:
+        """Gather a page's images and fonts; None where its content is broken or too much to look at."""
+        try:
+            return self.contents.page(number, drawn, resources, shown=shown, media=media, unit=unit)
+        except _BROKEN as fault:
+            _not_the_files_fault(fault)
+            return None
+
+    def page(self, page: pikepdf.Object) -> tuple[Content, bool | None, bytes]:
+        """Say what became of the page's content, and whether it or a printed annotation paints; give it back."""
         try:
             content = self._content(page.get("/Contents"))
             marks = self._paints(content, _inherited(page, "/Resources"), 0) if content else False
             state = Content.NONE if content is None else Content.READ
-            return state, True if _has_printed_annotation(page) else marks
+            return state, True if _has_printed_annotation(page) else marks, content or b""
         except _BROKEN as fault:
             _not_the_files_fault(fault)
-            return Content.UNREADABLE, None
+            return Content.UNREADABLE, None, b""
 
     def _content(self, contents: object) -> bytes | None:
         """Join the page's streams; a token never spans two, so they are joined by a blank (7.8.2)."""

@@ -16,6 +16,15 @@ def page_ranges(pages: Iterable[int]) -> str:
     return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in zip(starts, ends, strict=True))
 
 
+def pages_in(ranges: str) -> list[int]:
+    """Read page numbers back from what `page_ranges` wrote."""
+    found: list[int] = []
+    for span in filter(None, ranges.split(", ")):
+        first, _, last = span.partition("-")
+        found += range(int(first), int(last or first) + 1)
+    return found
+
+
 def number(value: float | str | None) -> str:
     """Write a measured value with at most two decimals and no idle noughts."""
     if value is None or isinstance(value, str):

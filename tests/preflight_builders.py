@@ -79,6 +79,13 @@ def stream(data: bytes, entries: str = "") -> bytes:
     return f"<</Length {len(data)}{entries}>>stream\n".encode() + data + b"\nendstream"
 
 
+def image(width_px: int, height_px: int, entries: str = "/BitsPerComponent 8/ColorSpace/DeviceGray") -> bytes:
+    """Write an image object of grey pixels, to be one of the `extra` objects of `pdf`."""
+    data = zlib.compress(b"\x80" * (width_px * height_px))
+    size = f"/Width {width_px}/Height {height_px}"
+    return stream(data, f"/Type/XObject/Subtype/Image{size}{entries}/Filter/FlateDecode")
+
+
 def _page_dictionary(each: Page, content: int) -> bytes:
     left, bottom, right, top = each.margins
     wide, high = each.size[0] + left + right, each.size[1] + bottom + top

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from preflight import Expected, Finding, PageFacts
 from preflight.geometry import MOST_BLEED_MM, trim_of
+from preflight.texts import pages_in
 
 Rect = tuple[float, float, float, float]
 _BROAD = 0.5
@@ -82,7 +83,7 @@ def overlay(
     numbered = [
         (number, each)
         for number, each in enumerate(findings, start=1)
-        if page.number in _pages(each.finding.pages)
+        if page.number in pages_in(each.finding.pages)
     ]
     marks = tuple(_marks(page, numbered, prefix))
     return Overlay(
@@ -111,15 +112,6 @@ def _marks(page: PageFacts, numbered: Iterable[tuple[int, Labelled]], prefix: st
                 box=box,
                 is_outline=box.width * box.height >= _BROAD * width * height,
             )
-
-
-def _pages(ranges: str) -> set[int]:
-    """Read a finding's pages back: 1-4, 7."""
-    found: set[int] = set()
-    for span in filter(None, ranges.split(", ")):
-        first, _, last = span.partition("-")
-        found.update(range(int(first), int(last or first) + 1))
-    return found
 
 
 def _visible(rect: Rect) -> Rect:

@@ -18,7 +18,16 @@ sys.path[0] = str(Path(__file__).parents[1])
 from speed import machine  # noqa: E402 - the folder above must be on the path first
 from speed.figure import Figure, Measured  # noqa: E402
 
-FIGURES = ("orders_placed", "ticket_latency", "sandbox_price", "ticket_build", "work_cpu", "upload", "idle")
+FIGURES = (
+    "orders_placed",
+    "ticket_latency",
+    "sandbox_price",
+    "page_pictures",
+    "ticket_build",
+    "work_cpu",
+    "upload",
+    "idle",
+)
 COLD = "cold_demo"
 console = Console(highlight=False, width=None if sys.stdout.isatty() else 132)
 

@@ -29,7 +29,21 @@ OURS = {
     "WARN EPS": ("unreadable-file", ""),
     "WARN repairable xref": ("unreadable-file", ""),
     "WARN encrypted": ("encrypted", ""),
+    "WARN image 180 ppi": ("low-resolution", "1"),
+    "ERROR image 72 ppi": ("low-resolution", "1"),
+    "ERROR image 148.15": ("low-resolution", "1"),
 }
+
+
+WITHOUT_HELVETICA = {
+    "pdfa20-PDF_2.0_image_with_BPC.pdf",
+    "pdfa20-PDF_2.0_via_incremental_save.pdf",
+    "pdfa20-PDF_2.0_with_offset_start.pdf",
+    "pypdf-output_with_metadata_pymupdf.pdf",
+    "yob-inherited_page_attributes.pdf",
+    "yob-two_pages.pdf",
+}
+"""Sound files for readers, which are allowed to count on it; a press is not."""
 
 
 @dataclass(frozen=True)
@@ -95,14 +109,20 @@ def test_every_file_gets_a_verdict_and_only_bombs_go_unchecked() -> None:
     assert {crash.reason for crashed in unchecked.values() for crash in crashed} == {"too-complex"}
 
 
-def test_known_good_files_give_no_error() -> None:
+def test_known_good_files_give_no_error_but_that_helvetica_is_missing_where_it_is() -> None:
     good = named(lambda row: row.expected.startswith("OK"))
-    assert {name: errors(name) for name in good if errors(name)} == {}
+    found = {name: errors(name) for name in good if errors(name)}
+    assert set(found) == WITHOUT_HELVETICA
+    assert all("the font Helvetica (Type1) is not in the file" in e for each in found.values() for e in each)
 
 
 def test_files_with_an_order_and_another_fault_than_ours_give_no_false_alarm() -> None:
     others = named(
-        lambda row: "order: trim 210x297, bleed 3" in row.expected and "TrimBox" not in row.expected
+        lambda row: (
+            "order: trim 210x297, bleed 3" in row.expected
+            and "TrimBox" not in row.expected
+            and not any(row.expected.startswith(fault) for fault in OURS)
+        )
     )
     assert {name: reports()[name].findings for name in others if reports()[name].findings} == {}
 

@@ -1,0 +1,1 @@
+"""Checks of the fonts that pages are written in."""

@@ -1,0 +1,1 @@
+"""Checks of pictures as they are placed on the pages."""
