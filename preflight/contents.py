@@ -149,12 +149,19 @@ class Contents:
         self.walked += len(content)
         if sheet.walked > MOST_PAGE_BYTES or self.walked > MOST_FILE_BYTES:
             raise _TooMuchError
-        named = _table(resources, "/Font")
+        seen: set[str] = set()
         for mark in placed(content, state):
             if isinstance(mark, Drawn):
                 self._draw(sheet, mark, resources, depth)
-            elif named is not None and (key := self._font(named.get(mark.font))):
-                self.fonts[key].pages.add(sheet.number)
+            elif mark.font not in seen:
+                seen.add(mark.font)
+                self._use(sheet, mark.font, resources)
+
+    def _use(self, sheet: _Sheet, name: str, resources: object) -> None:
+        named = _table(resources, "/Font")
+        key = "" if named is None else self._font(named.get(name))
+        if key:
+            self.fonts[key].pages.add(sheet.number)
 
     def _draw(self, sheet: _Sheet, mark: Drawn, resources: object, depth: int) -> None:
         sheet.drawn += 1

@@ -47,16 +47,17 @@ def page(
 
 def pdf(*pages: Page, version: str = "1.6", info: str = "", extra: tuple[bytes, ...] = ()) -> bytes:
     """Write pages as a PDF with a sound cross-reference table; `extra` objects follow from number 100."""
-    kids = " ".join(f"{10 + 2 * i} 0 R" for i in range(len(pages)))
+    numbers = [10 + 2 * i if i < 45 else 1000 + 2 * i for i in range(len(pages))]
+    kids = " ".join(f"{number} 0 R" for number in numbers)
     objects = {
         1: b"<</Type/Catalog/Pages 2 0 R>>",
         2: f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
         3: f"<<{info}>>".encode(),
     }
-    for i, each in enumerate(pages):
-        objects[10 + 2 * i] = _page_dictionary(each, 11 + 2 * i)
+    for number, each in zip(numbers, pages, strict=True):
+        objects[number] = _page_dictionary(each, number + 1)
         if each.content is not None:
-            objects[11 + 2 * i] = stream(each.content, each.filters)
+            objects[number + 1] = stream(each.content, each.filters)
     objects |= {100 + i: body for i, body in enumerate(extra)}
     return assemble(objects, version=version)
 
