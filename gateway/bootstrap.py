@@ -32,6 +32,7 @@ from gateway.domain.people import SCOPES, Role
 from gateway.domain.routing import Route
 from gateway.domain.workers import ALL_ROLES, Roles, WorkerRole
 from gateway.logs import set_up_logs
+from gateway.mail.desk import make_desk
 from gateway.place import ALONE, take_place
 from gateway.running import running_gateway
 from gateway.services.check_files import check_files
@@ -41,8 +42,11 @@ from gateway.services.examiner import Examiner
 from gateway.services.flights import Flights
 from gateway.services.follow_device import follow_device
 from gateway.services.hold_lease import BEAT_S, SWEEP, Alone, Lease, Place, follow
+from gateway.services.picture_page import page_to_look_at
+from gateway.services.send_mails import send_mails
 from gateway.services.shop import DeviceSetup, Shop
 from gateway.services.sweep import sweep
+from gateway.services.take_bounces import take_bounces
 from gateway.services.take_over import take_over
 from gateway.settings import COMMAND_LINE, DeviceSetting, Settings
 from gateway.storage.blobs import LocalBlobs
@@ -61,6 +65,7 @@ from preflight import sandbox
 log = structlog.get_logger("gateway")
 SWEEP_S = 5.0
 FOLLOW_S = 0.5
+MAIL_S = 1.0
 PAINTERS = EXAMINERS = 2
 KEEP_INTERRUPTED = timedelta(days=1)
 KEEP_FINISHED_WORK = timedelta(days=7)
@@ -102,7 +107,9 @@ class Gateway:
         self._observer = Observer()
         with one_at_a_time(self._engines.durable):
             migrate(self._engines.write)
-        self.shop = make_shop(settings, self._engines, self._work, self._look_everywhere)
+        self.url = settings.public_url
+        shop = make_shop(settings, self._engines, self._work, self._look_everywhere)
+        self.shop = replace(shop, mail=make_desk(settings, lambda: self.url))
         self._place: Place = Alone() if self._engines.is_sqlite else self._lease()
         self.cli_token = ""
 
@@ -131,6 +138,8 @@ class Gateway:
             self._work.launch(self._handlers(), executor_id=self._executor_id)
         if isinstance(self._place, Lease):
             self._loop("lease", partial(self._renew, self._place), self._end, BEAT_S)
+        if self.shop.mail is not None:
+            self._loop("mail", self._mail, self._end, MAIL_S)
         if WorkerRole.DELIVER in self.roles:
             self._watch()
             self._loop("sweeper", self._sweep, self._end, SWEEP_S)
@@ -168,6 +177,12 @@ class Gateway:
         if self._place.holds(SWEEP):
             sweep(self.shop)
             self._work.forget_finished((now() - KEEP_FINISHED_WORK).isoformat())
+
+    def _mail(self) -> None:
+        """Send what is due: every process may, as each mail is taken before it is sent; one reads what came back."""
+        send_mails(self.shop, page_to_look_at)
+        if self._place.holds(SWEEP):
+            take_bounces(self.shop)
 
     def _loop(self, name: str, task: Callable[[], object], wake: threading.Event, every_s: float) -> None:
         thread = threading.Thread(target=self._run, args=(task, wake, every_s), name=name, daemon=True)
@@ -376,6 +391,7 @@ class _Server(uvicorn.Server):
             return
         host, port = self.servers[0].sockets[0].getsockname()[:2]
         url = f"http://{host}:{port}"
+        self._gateway.url = self._gateway.url or url
         write_cli_file(self._gateway.settings.data_dir, url, self._gateway.cli_token)
         log.info("gateway.ready", url=url, version=__version__)
         if self._on_ready is not None:

@@ -17,7 +17,7 @@ from gateway.domain.people import Role
 
 SHOP_FILE = "shop.toml"
 COMMAND_LINE = "cli"
-_TOP = ("shop", "data", "database", "web", "forms", "preflight", "jdf", "device", "route", "person")
+_TOP = ("shop", "data", "database", "web", "forms", "preflight", "jdf", "mail", "device", "route", "person")
 _KEYS: dict[str, tuple[str, ...]] = {
     "shop": ("name", "locale", "units", "number_prefix", "timezone", "logo", "accent", "phone", "email"),
     "data": ("dir",),
@@ -26,6 +26,18 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "forms": ("folders",),
     "preflight": ("profile",),
     "jdf": ("xsd",),
+    "mail": (
+        "transport",
+        "from",
+        "dir",
+        "host",
+        "port",
+        "security",
+        "user",
+        "password",
+        "bounces",
+        "bounce_address",
+    ),
     "person": ("id", "name", "email", "company", "role", "token"),
 }
 
@@ -61,6 +73,22 @@ class RouteSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class MailSetting:
+    """How mails go out (none, maildir or smtp), who they come from, and where returned ones are found."""
+
+    transport: str
+    sender: str
+    dir: Path
+    host: str = ""
+    port: int = 0
+    security: str = "starttls"
+    user: str = ""
+    password: str = field(default="", repr=False)
+    bounces: Path | None = None
+    bounce_address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CrashSetting:
     """Where a crash test writes the points it passes, and at which of them it kills the process."""
 
@@ -90,7 +118,13 @@ class Settings:
     devices: tuple[DeviceSetting, ...]
     routes: tuple[RouteSetting, ...]
     people: tuple[PersonSetting, ...]
+    mail: MailSetting
     crash: CrashSetting = field(default_factory=CrashSetting)
+
+    @property
+    def public_url(self) -> str:
+        """Return the address that links lead to; empty where the system chooses the port and it is not known yet."""
+        return self.base_url or (f"http://{self.listen_host}:{self.listen_port}" if self.listen_port else "")
 
     @property
     def is_sqlite(self) -> bool:
@@ -199,6 +233,7 @@ def _build(folder: Path, table: Mapping[str, Any]) -> Settings:
         devices=tuple(_device(entry) for entry in table.get("device", [])),
         routes=tuple(_route(entry) for entry in table.get("route", [])),
         people=people,
+        mail=_mail(folder, data_dir, table.get("mail", {})),
         crash=CrashSetting(
             os.environ.get("GATEWAY_CRASH_TRACE", ""),  # noqa: TID251
             os.environ.get("GATEWAY_CRASH_AT", ""),  # noqa: TID251
@@ -352,6 +387,52 @@ def _person(folder: Path, entry: Mapping[str, Any]) -> PersonSetting:
     )  # fmt: skip
 
 
+_TRANSPORTS = ("none", "maildir", "smtp")
+_SECURITIES = ("starttls", "tls", "none")
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+_SAMPLE_SENDER = "orders@localhost"
+
+
+def _mail(folder: Path, data_dir: Path, entry: Mapping[str, Any]) -> MailSetting:
+    """Read [mail]; what would send nothing, or a password in the open, refuses the start."""
+    transport, security = str(entry.get("transport", "none")), str(entry.get("security", "starttls"))
+    host, user = str(entry.get("host", "")), str(entry.get("user", ""))
+    _one_of(transport, _TRANSPORTS, "transport")
+    _one_of(security, _SECURITIES, "security")
+    if transport == "smtp":
+        for key in ("host", "from"):
+            if not entry.get(key):
+                raise SettingsError(f"shop.toml [mail] has no '{key}'.", fix=f'Add {key} = "...".')
+    if user and security == "none" and host not in _THIS_MACHINE:
+        raise SettingsError(
+            f"shop.toml [mail] would show its password to everybody between here and {host}.",
+            fix='Use security = "starttls" or "tls", or leave user empty.',
+        )
+    bounces = str(entry.get("bounces", ""))
+    return MailSetting(
+        transport=transport, sender=str(entry.get("from", "")) or _SAMPLE_SENDER, host=host, security=security,
+        user=user,
+        dir=folder / str(entry["dir"]) if entry.get("dir") else data_dir / "mail", port=_port(entry.get("port", 0)),
+        password=_secret(folder, str(entry.get("password", "")), "the password of [mail]") if user else "",
+        bounces=folder / bounces if bounces else None, bounce_address=str(entry.get("bounce_address", "")),
+    )  # fmt: skip
+
+
+def _one_of(value: str, known: tuple[str, ...], key: str) -> None:
+    if value not in known:
+        raise SettingsError(
+            f"shop.toml [mail] {key} = '{value}' is not known.", fix=f"Use one of: {', '.join(known)}."
+        )
+
+
+def _port(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value <= 65_535:
+        raise SettingsError(
+            f"shop.toml [mail] port = {value!r} is no port.", fix="Write e.g. 587; 0 takes the usual one."
+        )
+    return value
+
+
 def _secret(folder: Path, reference: str, what: str) -> str:
     """Return what `env:NAME` or `file:PATH` points to; a secret itself never stands in shop.toml."""
     kind, _, target = reference.partition(":")
@@ -361,6 +442,6 @@ def _secret(folder: Path, reference: str, what: str) -> str:
         return (folder / target).read_text(encoding="utf-8").strip()
     raise SettingsError(
         f"shop.toml: {what} cannot be found.",
-        why=f"'{kind}:...' must be env:NAME of a set variable or file:PATH of a file beside shop.toml.",
+        why="It must be env:NAME of a set variable or file:PATH of a file beside shop.toml.",
         fix="Secrets never stand in shop.toml itself.",
     )

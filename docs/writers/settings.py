@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from gateway.domain.people import SCOPES, Role
@@ -35,6 +36,28 @@ _MEANINGS = {
     "forms.folders": ("form_folders", "Folders of the shop's own order forms, besides the library's."),
     "preflight.profile": ("profile", "A built-in profile's name, or a file ending in `.toml`."),
     "jdf.xsd": ("xsd", "Folder of the official schemas, if you have them; tickets are checked without, too."),
+    "mail.transport": (
+        "mail.transport",
+        "`none`, `maildir` (files in a folder, to look at) or `smtp`.",
+    ),
+    "mail.from": (
+        "mail.sender",
+        "Who mails come from: `My shop <orders@example.com>`. Must be given for `smtp`.",
+    ),
+    "mail.dir": ("mail.dir", "Folder of the maildir."),
+    "mail.host": ("", "The mail server; must be given for `smtp`."),
+    "mail.port": ("", "0 takes 587 for `starttls`, 465 for `tls`, 25 for `none`. Default: 0."),
+    "mail.security": (
+        "mail.security",
+        "`starttls`, `tls` or `none`; certificates are checked, and no password goes over an open line.",
+    ),
+    "mail.user": ("", "Empty: no signing in."),
+    "mail.password": ("", "`env:NAME` or `file:PATH`, never the password itself; must be given with `user`."),
+    "mail.bounces": ("", "A maildir into which your mail server puts returned mails; they become Cases."),
+    "mail.bounce_address": (
+        "",
+        "Where mails return to, if the server takes additions: each then has its own `name+id@domain`.",
+    ),
     "person.id": ("", "The person's id in this shop; must be given."),
     "person.name": ("", "Must be given."),
     "person.email": ("", "Where mail goes."),
@@ -107,7 +130,7 @@ def _defaults() -> Settings:
 
 def _default(defaults: Settings, attribute: str) -> str:
     """Write a default; paths count from the folder of shop.toml."""
-    value = getattr(defaults, attribute, "")
+    value = attrgetter(attribute)(defaults) if attribute else ""
     if isinstance(value, Path):
         value = value.relative_to(defaults.folder)
     if attribute == "database_url" or value == "":

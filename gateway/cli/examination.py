@@ -13,6 +13,7 @@ from pathlib import Path
 from adapters import AdapterError, build
 from gateway.demo.client import Api
 from gateway.domain.errors import GatewayError
+from gateway.mail.desk import make_desk
 from gateway.running import is_held, running_gateway
 from gateway.settings import Settings, load_settings
 from jdf import JdfError, load_xsd_set
@@ -23,6 +24,7 @@ _PYTHON = (3, 11)
 _SQLITE = (3, 35, 0)
 _LIBRARIES = ("dbos", "fastapi", "jsonschema-rs", "lxml", "pikepdf", "sqlmodel", "uvicorn")
 _ROOM_MB = 1024
+_EVERYWHERE = ("0.0.0.0", "::", "[::]")  # noqa: S104 (recognised, not listened at)
 _ALL_LAYERS_HINT = "The kernel or container withholds the others; see the page on the sandbox."
 
 
@@ -183,6 +185,22 @@ def _routes(settings: Settings) -> Iterator[Examined]:
         yield Examined("routes", ok=True, found=f"{len(settings.routes)}, all to known devices")
 
 
+def _mail(settings: Settings) -> Iterator[Examined]:
+    """Try that mails can go out, without sending any."""
+    try:
+        desk = make_desk(settings, lambda: settings.base_url)
+        found = "nobody gets any: [mail] transport is none" if desk is None else desk.post.check()
+    except GatewayError as error:
+        yield Examined("mail", ok=False, found=error.what, fix=error.fix or error.why)
+        return
+    yield Examined("mail", ok=True, found=found)
+    if desk is not None and not settings.base_url and settings.listen_host in _EVERYWHERE:
+        yield Examined(
+            "links in mails", ok=False, found=f"would lead to {settings.listen_host}, which is no address",
+            fix='Set [web] base_url to the address that customers use, e.g. "https://print.example.com".',
+        )  # fmt: skip
+
+
 def _lock(settings: Settings) -> Iterator[Examined]:
     if not is_held(settings.data_dir):
         yield Examined("gateway", ok=True, found="not running; the data directory is free")
@@ -206,5 +224,6 @@ _OF_SHOP: tuple[Callable[[Settings], Iterator[Examined]], ...] = (
     _schemas,
     _devices,
     _routes,
+    _mail,
     _lock,
 )

@@ -198,6 +198,14 @@ KINDS: dict[str, CaseKind] = {
         "Repair what the evidence names; the Case closes by itself and waiting orders are sent again.",
         (Action.DISMISS,),
     ),
+    "mail-failed": CaseKind(
+        Cause.PEOPLE,
+        "csr",
+        None,
+        "A mail did not reach the person it was for.",
+        "Read the mail server's words; correct the address and try again, or call the person and close this Case.",
+        (Action.RETRY, Action.DISMISS),
+    ),
     "printed-twice": CaseKind(
         Cause.DEVICE,
         "csr",

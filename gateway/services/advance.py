@@ -7,6 +7,7 @@ from gateway.domain.cases import KINDS, CaseState, Stop
 from gateway.domain.errors import WrongMomentError
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.states import WAKES, NextAction, State, Trigger, Wake, next_state
+from gateway.services.owe_mail import owe_for_move
 from gateway.services.shop import Job, Shop
 from gateway.storage.rows import CaseRow, OrderRow
 from gateway.storage.store import Tx
@@ -50,6 +51,7 @@ def advance(
         order.tries = 0
         enqueue(shop, tx, order, _WORK[after])
     tx.session.add(order)
+    owe_for_move(shop, tx, order, trigger)
     return after
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from adapters import Placement
-from gateway.domain.cases import Action, CaseState, offered
+from gateway.domain.cases import KINDS, Action, CaseState, offered
 from gateway.domain.delivery import DeliveryState, may_move
 from gateway.domain.errors import (
     BadAnswersError,
@@ -19,6 +19,7 @@ from gateway.domain.event_kinds import EventKind
 from gateway.domain.people import Caller
 from gateway.domain.states import Trigger
 from gateway.services.advance import advance, close_case, close_cases, note_event
+from gateway.services.owe_mail import MAIL_FAILED, owe_again
 from gateway.services.recall_ticket import book_recall, recall_ticket
 from gateway.services.shop import Shop
 from gateway.services.submit_order import OrderRequest, check_request, find_files, put_in_slot, set_job
@@ -71,6 +72,8 @@ def resolve_case(shop: Shop, caller: Caller, case_id: str, asked: CaseAction) ->
             shop, tx, EventKind.CASE_ACTED, case.order_id, by=caller.id, case=case.id, action=asked.action.value,
             reason=asked.reason,
         )  # fmt: skip
+        if (case.code, asked.action) == (MAIL_FAILED, Action.RETRY):
+            owe_again(shop, tx, case)
         order = tx.orders.get(case.order_id) if case.order_id else None
         if order is None:
             close_case(shop, tx, case, asked.reason, by=caller.id)
@@ -88,7 +91,7 @@ def _recall(
         case = visible_case(tx, caller, case_id)
         _may(caller, case, asked)
         row = tx.deliveries.latest(case.order_id) if case.order_id else None
-    if asked.action not in _RECALLS:
+    if asked.action not in _RECALLS or KINDS[case.code].trigger is None:
         return case.id, row, None
     try:
         return case.id, row, recall_ticket(shop, row)
@@ -140,7 +143,9 @@ def _may(caller: Caller, case: CaseRow, asked: CaseAction) -> None:
 
 
 def _retry(turn: _Turn) -> None:
-    if turn.case.code in _CHECKED_AGAIN:
+    if KINDS[turn.case.code].trigger is None:
+        close_case(turn.shop, turn.tx, turn.case, turn.asked.reason or "tried again", by=turn.caller.id)
+    elif turn.case.code in _CHECKED_AGAIN:
         close_case(turn.shop, turn.tx, turn.case, turn.asked.reason or "checked again", by=turn.caller.id)
         note = (turn.asked.reason, "")
         advance(turn.shop, turn.tx, turn.order, Trigger.CHECK_AGAIN, by=turn.caller.id, note=note)

@@ -11,6 +11,7 @@ from gateway.domain.clock import Clock, NewId
 from gateway.domain.errors import DeviceGoneError
 from gateway.domain.routing import Route
 from gateway.domain.uploads import UploadLimits
+from gateway.mail.desk import MailDesk
 from gateway.services.examiner import Examiner
 from gateway.services.flights import Flights
 from gateway.storage.blobs import BlobStore
@@ -134,3 +135,4 @@ class Shop:
     brand: Brand = NO_BRAND
     base_url: str = ""
     uploads: UploadLimits = field(default_factory=UploadLimits)
+    mail: MailDesk | None = None

@@ -11,7 +11,7 @@ from gateway.domain.event_kinds import FOR_CUSTOMERS
 from gateway.domain.people import Caller
 from gateway.domain.states import CUSTOMER_WORDS, State
 from gateway.services.shop import Shop, setup_of
-from gateway.storage.rows import CaseRow, DeliveryRow, EventRow, OrderFileRow, OrderRow, ReportRow
+from gateway.storage.rows import CaseRow, DeliveryRow, EventRow, MailRow, OrderFileRow, OrderRow, ReportRow
 from gateway.storage.store import Tx
 
 
@@ -111,8 +111,23 @@ class EventView:
 
 
 @dataclass(frozen=True, slots=True)
+class MailView:
+    """A mail owed to the order's customer: to which address, what became of it, and when it is tried again."""
+
+    id: str
+    kind: str
+    to: str
+    state: str
+    problem: str
+    tries: int
+    at: datetime
+    next_at: datetime | None
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class OrderView:
-    """Everything about an order: answers, job, provenance, files, reports, deliveries, Cases, timeline."""
+    """Everything about an order: answers, job, provenance, files, reports, deliveries, Cases, mails, timeline."""
 
     order: OrderSummary
     answers: dict[str, Any]
@@ -122,6 +137,7 @@ class OrderView:
     reports: list[dict[str, Any]]
     deliveries: list[DeliveryView]
     cases: list[CaseView]
+    mails: list[MailView]
     events: list[EventView]
 
 
@@ -166,6 +182,7 @@ def order_view(tx: Tx, order: OrderRow, caller: Caller) -> OrderView:
         reports=[report_view(row, caller) for row in tx.orders.reports(order.id, order.revision)],
         deliveries=[delivery_view(row, caller) for row in tx.deliveries.of_order(order.id)],
         cases=[case_view(tx, row, caller) for row in tx.cases.of_order(order.id)],
+        mails=[mail_view(row) for row in tx.mails.of_order(order.id)] if caller.is_staff else [],
         events=event_views(tx.events.of_order(order.id), caller),
     )
 
@@ -193,6 +210,14 @@ def delivery_view(row: DeliveryRow, caller: Caller) -> DeliveryView:
         attempt=row.attempt, dialect=row.dialect, ticket_sha256=row.ticket_sha256,
         names=list(row.handle.get("names", [])) if inside else [], receipt=row.receipt if inside else {},
         sent_at=row.sent_at,
+    )  # fmt: skip
+
+
+def mail_view(row: MailRow) -> MailView:
+    """Return a mail without its words."""
+    return MailView(
+        id=row.id, kind=row.kind, to=row.to, state=row.state, problem=row.problem, tries=row.tries, at=row.created_at,
+        next_at=row.next_at, sent_at=row.sent_at,
     )  # fmt: skip
 
 

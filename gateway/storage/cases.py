@@ -54,6 +54,14 @@ class Cases:
             )
         ).all()
 
+    def open_of_code(self, code: str, order_id: str | None) -> Sequence[CaseRow]:
+        """Return the unresolved Cases of one code about an order, or about none."""
+        return self._session.exec(
+            select(CaseRow).where(
+                CaseRow.code == code, CaseRow.order_id == order_id, CaseRow.state != CaseState.RESOLVED.value
+            )
+        ).all()
+
     def waiting_for_device(self, device_id: str) -> Sequence[CaseRow]:
         """Return the open Cases of orders that could not be sent because this device could not be used."""
         found = self._session.exec(

@@ -323,7 +323,7 @@ class UploadRow(SQLModel, table=True):
 class MailRow(SQLModel, table=True):
     """A mail that is owed to a person: at most one for each `key`; kept until it is known what became of it.
 
-    `state`: due, sent, failed (a person must look) or bounced.
+    `state`: due, sent, failed (a person must look), bounced, or moot (dealt with before it could go out).
     """
 
     __tablename__ = "mails"

@@ -13,6 +13,7 @@ from gateway.storage.cases import Cases
 from gateway.storage.database import Engines
 from gateway.storage.deliveries import Deliveries
 from gateway.storage.events import Events
+from gateway.storage.mails import Mails
 from gateway.storage.orders import Files, Orders
 from gateway.storage.people import Memory, People
 from gateway.storage.sessions import Sessions
@@ -46,6 +47,11 @@ class Tx:
     def deliveries(self) -> Deliveries:
         """The ledger."""
         return Deliveries(self.session)
+
+    @cached_property
+    def mails(self) -> Mails:
+        """Mails owed."""
+        return Mails(self.session)
 
     @cached_property
     def people(self) -> People:

@@ -346,7 +346,7 @@ def stopped(shop: Shop, code: str) -> tuple[str, str]:
 
 OFFERS = [(code, action) for code, kind in KINDS.items() for action in kind.actions]
 BECOMES = {
-    Action.RETRY: {"received", "ready"},
+    Action.RETRY: {"received", "ready", "sent"},  # trying a mail again leaves the order where it is
     Action.REPLACE_FILE: {"received"},
     Action.EDIT_ANSWERS: {"received"},
     Action.ACCEPT: {"ready"},
