@@ -63,6 +63,24 @@ class Deliveries:
             )
         ).all()
 
+    def last_to(self, device_id: str) -> DeliveryRow | None:
+        """Return the newest attempt to a device."""
+        return self._session.exec(
+            select(DeliveryRow)
+            .where(DeliveryRow.device_id == device_id)
+            .order_by(col(DeliveryRow.created_at).desc())
+            .limit(1)
+        ).first()
+
+    def last_words(self, device_id: str, kinds: Sequence[str]) -> DeviceEventRow | None:
+        """Return what a device said last, of these kinds of evidence."""
+        return self._session.exec(
+            select(DeviceEventRow)
+            .where(DeviceEventRow.device_id == device_id, col(DeviceEventRow.kind).in_(kinds))
+            .order_by(col(DeviceEventRow.at).desc())
+            .limit(1)
+        ).first()
+
     def untidy(self, device_id: str, limit: int) -> Sequence[DeliveryRow]:
         """Return attempts that are over, whose leftovers at the device nobody has cleared away yet."""
         over = [DeliveryState.WITHDRAWN.value, DeliveryState.REFUSED.value]

@@ -17,6 +17,8 @@ from gateway.web import api, csr, customer, door, live, pictures, statics, uploa
 from gateway.web.auth import Callers
 from gateway.web.browser import visitor
 from gateway.web.edge import Edge, Streamed
+from gateway.web.csr.presence import Presence
+from gateway.web.edge import Edge
 from gateway.web.html_problems import page_of, wants_page
 from gateway.web.live import Live
 from gateway.web.problems import ProblemDocument, answer
@@ -75,6 +77,8 @@ def create_app(shop: Shop) -> FastAPI:
     app.state.callers = Callers(shop)
     app.state.live = Live(shop.store)
     for router in routers:
+    app.state.presence = Presence(shop.clock)
+    for router in all_routers():
         app.include_router(router)
     return app
 

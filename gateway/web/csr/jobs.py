@@ -1,0 +1,95 @@
+"""An order as the shop's staff see it: everything about it, its ticket, and what can be done without a Case."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from gateway.domain.errors import GatewayError, UnknownThingError, WrongMomentError
+from gateway.domain.people import Caller
+from gateway.domain.states import FINAL, State, Trigger, next_state
+from gateway.services.end_order import cancel_order, ship_order
+from gateway.services.shop import Shop
+from gateway.services.views import visible_order
+from gateway.storage.rows import OrderRow
+from gateway.storage.store import Tx
+from gateway.web.auth import ShopHere
+from gateway.web.browser import Posted, Visitor, VisitorHere
+from gateway.web.csr.frame import frame_of
+from gateway.web.csr.pane import job_of
+from gateway.web.csr.whereabouts import whereabouts
+from gateway.web.csr.workbench import Staff
+from gateway.web.inputs import PathId
+from gateway.web.pages import page
+
+router = APIRouter(include_in_schema=False)
+_LONGEST = 2000
+_MOST_SHOWN = 400_000
+
+
+@router.get("/jobs/{order_id}")
+async def job(
+    order_id: PathId, request: Request, who: VisitorHere, shop: ShopHere, caller: Staff
+) -> Response:
+    """Show everything about an order."""
+    return await run_in_threadpool(_shown, request, who, shop, caller, order_id)
+
+
+def _shown(
+    request: Request, who: Visitor, shop: Shop, caller: Caller, order_id: str, error: GatewayError | None = None
+) -> Response:  # fmt: skip
+    with shop.store.read() as tx:
+        order = visible_order(tx, caller, order_id)
+        case = next(iter(tx.cases.open_of_order(order.id)), None)
+        return page(
+            "csr/job.html", request, who, status=200 if error is None else error.status, frame=frame_of(shop, tx),
+            job=job_of(shop, tx, caller, who.words, order), case_id="" if case is None else case.id, error=error,
+            where=whereabouts(tx, who.words, order), may=_may(tx, order), parts=order.job.get("parts", ()),
+        )  # fmt: skip
+
+
+def _may(tx: Tx, order: OrderRow) -> tuple[str, ...]:
+    """Return what can be done with the order as it stands."""
+    state = State(order.state)
+    free = not tx.cases.open_of_order(order.id)
+    ship = free and next_state(state, Trigger.SHIP) is not None
+    cancel = state not in FINAL and next_state(state, Trigger.CANCEL) is not None
+    return tuple(name for name, can in (("ship", ship), ("cancel", cancel)) if can)
+
+
+@router.post("/jobs/{order_id}/{verb}")
+async def act(  # noqa: PLR0913, PLR0917 - what FastAPI hands in
+    order_id: PathId, verb: str, request: Request, who: VisitorHere, shop: ShopHere, caller: Staff, form: Posted
+) -> Response:  # fmt: skip
+    """Ship or cancel an order."""
+    services = {"ship": ship_order, "cancel": cancel_order}
+    if verb not in services:
+        raise UnknownThingError(f"Nothing can be done by the name of '{verb}'.")
+    reason = str(form.get("reason", ""))[:_LONGEST]
+    try:
+        await run_in_threadpool(services[verb], shop, caller, order_id, reason)
+    except WrongMomentError as error:
+        return await run_in_threadpool(_shown, request, who, shop, caller, order_id, error)
+    return RedirectResponse(f"/jobs/{order_id}", 303)
+
+
+@router.get("/jobs/{order_id}/ticket")
+async def ticket(
+    order_id: PathId, request: Request, who: VisitorHere, shop: ShopHere, caller: Staff, job_id: str = ""
+) -> Response:  # fmt: skip
+    """Show the JDF ticket of an attempt as it was sent."""
+    return await run_in_threadpool(_ticket, request, who, shop, caller, (order_id, job_id))
+
+
+def _ticket(request: Request, who: Visitor, shop: Shop, caller: Caller, which: tuple[str, str]) -> Response:
+    order_id, job_id = which
+    with shop.store.read() as tx:
+        order = visible_order(tx, caller, order_id)
+        attempts = tx.deliveries.of_order(order.id)
+        found = next((row for row in reversed(attempts) if job_id in ("", row.job_id)), None)
+        if found is None:
+            raise UnknownThingError(f"Order {order.number} has no ticket {job_id}.".replace(" .", "."))
+        data = shop.blobs.read(found.ticket_sha256)
+        return page(
+            "csr/ticket.html", request, who, frame=frame_of(shop, tx), order=order, delivery=found,
+            text=data[:_MOST_SHOWN].decode("utf-8", "replace"), cut=len(data) > _MOST_SHOWN,
+        )  # fmt: skip

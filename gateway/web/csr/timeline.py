@@ -1,0 +1,55 @@
+"""What happened, line by line: when, who, what and why, in the reader's language."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from gateway.services.views import EventView
+from gateway.web.words import Words
+
+_NAMES = ("device", "job_id", "slot", "said", "text", "file", "name", "number", "why", "subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of what happened."""
+
+    seq: int
+    at: datetime
+    kind: str
+    who: str
+    words: str
+    why: str
+
+
+def timeline(words: Words, events: Sequence[EventView], name_of: Callable[[str], str]) -> list[Moment]:
+    """Return the lines, newest first."""
+    found = [_moment(words, event, name_of) for event in reversed(events)]
+    told = ["", *(one.why for one in found)]
+    return [
+        replace(one, why="") if one.why == before else one for one, before in zip(found, told, strict=False)
+    ]
+
+
+def _moment(words: Words, event: EventView, name_of: Callable[[str], str]) -> Moment:
+    key = f"timeline.{event.kind.replace('.', '_')}"
+    told = words(key, **_values(words, event.data)) if words.has(key) else event.kind
+    return Moment(event.seq, event.at, event.kind, name_of(event.actor), told, event.reason)
+
+
+def _values(words: Words, data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a line may name; a value that the event does not carry is left empty."""
+    found = {name: str(data.get(name) or "") for name in _NAMES}
+    return {
+        **found,
+        "to": _known(words, "state", data.get("to")),
+        "verdict": _known(words, "verdict", data.get("verdict")),
+        "action": _known(words, "action", data.get("action")),
+        "case": _known(words, "case", data.get("code")),
+    }
+
+
+def _known(words: Words, kind: str, value: object) -> str:
+    key = f"cases.{kind}_{str(value or '').replace('-', '_')}"
+    return words(key) if words.has(key) else str(value or "")

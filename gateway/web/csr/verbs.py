@@ -1,0 +1,57 @@
+"""What a member of staff can do with a Case, by key and by pointer: one row a verb.
+
+`form` names the template in `templates/csr/verbs/`; a verb with `reasons` offers that many ready ones to choose from
+by digit. The first suggestion of a Case is also opened by `f`, whatever its own key.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gateway.domain.cases import Action
+
+SUGGESTED_KEY = "f"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing to do: its name in addresses, its key, its form, how many ready reasons it offers."""
+
+    name: str
+    key: str
+    form: str = "reason"
+    reasons: int = 0
+    danger: bool = False
+
+
+VERBS: dict[Action, Verb] = {
+    Action.RETRY: Verb("retry", "s", "plain"),
+    Action.ACCEPT: Verb("accept", "a", "reason", 3),
+    Action.REPLACE_FILE: Verb("replace-file", "R", "files"),
+    Action.EDIT_ANSWERS: Verb("edit-answers", "e", "edit"),
+    Action.CONFIRM_TAKEN: Verb("confirm-taken", "y", "reason", 2),
+    Action.CONFIRM_PRODUCED: Verb("confirm-produced", "v", "reason", 2),
+    Action.SHIP: Verb("ship", "s", "note"),
+    Action.DISMISS: Verb("dismiss", "l", "reason", 2),
+    Action.CANCEL: Verb("cancel", "#", "cancel", danger=True),
+}
+BY_NAME = {verb.name: action for action, verb in VERBS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A verb as a Case offers it: every key that opens it, and whether it is the suggestion."""
+
+    action: Action
+    verb: Verb
+    keys: str
+    best: bool
+
+
+def offers(actions: tuple[Action, ...], best: Action | None) -> Iterator[Offer]:
+    """Yield what a Case offers, the suggestion first."""
+    ranked = [best, *actions] if best in actions and best is not None else list(actions)
+    for action in dict.fromkeys(ranked):
+        verb = VERBS.get(action)
+        if verb is not None:
+            first = action is best
+            yield Offer(action, verb, f"{SUGGESTED_KEY} {verb.key}" if first else verb.key, first)

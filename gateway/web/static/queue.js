@@ -1,0 +1,159 @@
+// The workbench by keys: the next Case is fetched before it is wanted, an action posts behind it and can be taken back.
+import { refresh, say, show } from "./page.js";
+import { off, typing } from "./palette.js";
+
+const $ = (what, from = document) => from.querySelector(what);
+const all = (what, from = document) => [...from.querySelectorAll(what)];
+const pane = () => $(".pane");
+const ahead = new Map(), chosen = new Set();
+let settle = 0;
+
+function fetchAhead() {
+  ahead.clear();
+  const here = lines().findIndex((line) => line.hasAttribute("aria-current"));
+  const wanted = [pane()?.dataset.after, lines()[here + 1]?.getAttribute("href"), lines()[here - 1]?.getAttribute("href")];
+  for (const url of new Set(wanted.filter(Boolean)))
+    fetch(url, { headers: { accept: "text/html", "x-prefetch": "1" } })
+      .then(async (answer) => answer.ok && !answer.redirected && ahead.set(url, await answer.text()))
+      .catch(() => {});
+}
+
+const lines = () => all("#cases a");
+
+async function go(url, keep) {
+  const begun = performance.now(), known = ahead.get(url);
+  if (!known) {
+    const answer = await fetch(url, { headers: { accept: "text/html" } }).catch(() => null);
+    if (!answer?.ok) return location.assign(url);
+    show(await answer.text());
+  } else show(known);
+  arrive(url, keep);
+  if (known) {
+    performance.measure("next-case", { start: begun });
+    clearTimeout(settle);
+    settle = setTimeout(refresh, 250);
+  }
+}
+
+function arrive(url, keep) {
+  if (keep !== "back") history.pushState(null, "", url);
+  document.body.classList.replace("at-list", "at-case");
+  pane()?.focus({ preventScroll: true });
+  pane()?.scrollTo?.(0, 0);
+  $("#cases a[aria-current]")?.scrollIntoView({ block: "nearest" });
+}
+
+function step(by) {
+  const here = lines().findIndex((line) => line.hasAttribute("aria-current"));
+  const next = lines()[Math.max(0, here + by)];
+  if (next) go(next.getAttribute("href"));
+}
+
+function open(details) {
+  const form = $("form", details);
+  if (details.open && !details.dataset.stay) return close();
+  details.open = true;
+  ($("input:checked", form) ?? $("[data-first]", form) ?? $("input:not([type=hidden]), textarea", form) ?? $("button", form))?.focus();
+  details.scrollIntoView({ block: "nearest" });
+}
+
+function close() {
+  const shut = $(".verb[open]");
+  if (shut) (shut.open = false, pane().focus());
+}
+
+function choose(digit) {
+  const option = $(`.verb[open] [data-digit="${digit}"]`);
+  if (option) (option.click(), option.focus());
+}
+
+function problem(by) {
+  const found = all("[data-problem]"), here = found.findIndex((one) => one.hasAttribute("aria-current"));
+  const next = found[(here + by + found.length) % found.length];
+  found[here]?.removeAttribute("aria-current");
+  next?.setAttribute("aria-current", "true");
+  next?.focus();
+  next?.dispatchEvent(new CustomEvent("gateway:look", { bubbles: true }));
+}
+
+function pick(line) {
+  const id = line?.closest("li").id.slice(5);
+  if (id) chosen[chosen.has(id) ? "delete" : "add"](id);
+  marks();
+}
+
+function marks() {
+  for (const line of all("#cases li")) line.classList.toggle("picked", chosen.has(line.id.slice(5)));
+}
+
+function copy() {
+  const from = $("[data-copy]");
+  navigator.clipboard?.writeText(from.dataset.copy).then(() => say(document.body.dataset.copied));
+}
+
+const current = () => $("#cases a[aria-current]");
+const KEYS = {
+  j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1), n: () => problem(1), p: () => problem(-1),
+  x: () => pick(current()), X: () => (all("#cases li").filter((line) => line.dataset.alike === current()?.parentNode.dataset.alike && line.dataset.alike).forEach((line) => chosen.add(line.id.slice(5))), marks()),
+  z: () => $("#toast button")?.click(), ".": copy, t: () => $(".pane [data-key=t]")?.click(),
+};
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
+  if (event.key === "Escape") return close();
+  if (typing(event.target) || off() || event.defaultPrevented) return;
+  if (event.key.startsWith("Arrow") && event.target.matches("input, summary, [role]")) return;
+  const details = event.key.length === 1 && $(`.verb[data-keys~="${CSS.escape(event.key)}"]`);
+  if (details) (event.preventDefault(), open(details));
+  else if (KEYS[event.key]) (event.preventDefault(), KEYS[event.key]());
+  else if (/^[1-9]$/.test(event.key)) choose(event.key);
+});
+
+addEventListener("click", (event) => {
+  const line = event.target.closest?.("#cases a");
+  if (!line || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  go(line.getAttribute("href"));
+});
+
+addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.closest(".verb, #toast, [data-quick]") || form.dataset.plain !== undefined) return;
+  event.preventDefault();
+  const body = new FormData(form, event.submitter), there = pane()?.dataset.after, back = location.href;
+  for (const id of chosen) body.append("also", id);
+  chosen.clear();
+  const leaves = form.closest(".verb") && form.dataset.stays === undefined;
+  if (leaves && ahead.has(there)) go(there);
+  const many = form.enctype.startsWith("multipart");
+  const answer = await fetch(form.action, { method: "POST", body: many ? body : new URLSearchParams(body), headers: { accept: "text/html" } }).catch(() => null);
+  if (!answer) return location.assign(back);
+  clearTimeout(settle);
+  show(await answer.text());
+  if (answer.ok) history.replaceState(null, "", answer.url);
+  else history.replaceState(null, "", back);
+  pane()?.focus({ preventScroll: true });
+  $("[role=alert]")?.scrollIntoView({ block: "nearest" });
+});
+
+addEventListener("popstate", () => go(location.pathname + location.search, "back"));
+
+function shown() {
+  const now = pane()?.dataset;
+  if (now)
+    for (const field of all(".verb:not([open]) input[name=version], .verb:not([open]) input[name=seen]")) field.value = now[field.name];
+  marks();
+  all("[data-copy]").forEach((one) => (one.hidden = false));
+  if (document.visibilityState === "visible") fetchAhead();
+}
+
+setInterval(() => {
+  const toast = $("#toast");
+  if (!toast) return;
+  const left = Math.ceil((Number(toast.dataset.until) - Date.now()) / 1000);
+  if (left <= 0) return void refresh();
+  $("[data-left]", toast).textContent = left;
+}, 500);
+
+document.addEventListener("gateway:shown", shown);
+shown();
