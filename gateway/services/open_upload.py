@@ -65,6 +65,12 @@ def _refuse_too_many(shop: Shop, tx: Tx, caller: Caller, length: int) -> None:
         )
 
 
+def refuse_without_room(shop: Shop, length: int) -> None:
+    """Refuse what the disk could not take beside all that was promised before."""
+    with shop.store.read() as tx:
+        _refuse_without_room(shop, tx, length)
+
+
 def _refuse_without_room(shop: Shop, tx: Tx, length: int) -> None:
     free = shop.partials.free_bytes() - tx.uploads.promised_bytes() - RESERVE_BYTES
     if length > free:

@@ -78,6 +78,12 @@ class Writer:
             writing, self._writing = self._writing, None
             writing.result()
 
+    async def give_up(self) -> None:
+        """Wait until nothing is being written any more, whatever came of it."""
+        writing, self._writing = self._writing, None
+        if writing is not None:
+            await asyncio.wait({writing})
+
     async def drain(self) -> None:
         """Write all that was taken."""
         if self._batch:
