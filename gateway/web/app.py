@@ -76,9 +76,8 @@ def create_app(shop: Shop) -> FastAPI:
     app.state.shop = shop
     app.state.callers = Callers(shop)
     app.state.live = Live(shop.store)
-    for router in routers:
     app.state.presence = Presence(shop.clock)
-    for router in all_routers():
+    for router in routers:
         app.include_router(router)
     return app
 
