@@ -16,9 +16,8 @@ from gateway.services.shop import Shop
 from gateway.web import api, csr, customer, door, live, pictures, statics, uploads
 from gateway.web.auth import Callers
 from gateway.web.browser import visitor
-from gateway.web.edge import Edge, Streamed
 from gateway.web.csr.presence import Presence
-from gateway.web.edge import Edge
+from gateway.web.edge import Edge, Streamed
 from gateway.web.html_problems import page_of, wants_page
 from gateway.web.live import Live
 from gateway.web.problems import ProblemDocument, answer
