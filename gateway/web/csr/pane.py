@@ -10,7 +10,7 @@ from gateway.domain.people import Caller
 from gateway.services.resolve_case import visible_case
 from gateway.services.shop import Shop
 from gateway.services.views import CaseView, EventView, OrderView, case_view, order_view
-from gateway.storage.rows import CaseRow, FileRow, MailRow, OrderRow, PersonRow
+from gateway.storage.rows import CaseRow, FileRow, OrderRow, PersonRow
 from gateway.storage.store import Tx
 from gateway.web.csr.evidence import Evidence, evidence_of
 from gateway.web.csr.timeline import Moment, timeline
@@ -32,13 +32,12 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An order with its people, its mails and its story."""
+    """An order with its people and its story."""
 
     order: OrderView
     customer: Contact
     moments: tuple[Moment, ...]
     messages: tuple[EventView, ...]
-    mails: Sequence[MailRow]
     slots: tuple[str, ...]
     seen: int
 
@@ -87,7 +86,6 @@ def job_of(shop: Shop, tx: Tx, caller: Caller, words: Words, order: OrderRow) ->
         customer=_contact(tx, order),
         moments=tuple(timeline(words, view.events, names(tx, words, shop.devices))),
         messages=tuple(event for event in view.events if event.kind == _MESSAGES),
-        mails=(),
         slots=tuple(order.slots),
         seen=view.events[-1].seq if view.events else 0,
     )

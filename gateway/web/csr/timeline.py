@@ -33,7 +33,7 @@ def timeline(words: Words, events: Sequence[EventView], name_of: Callable[[str],
 
 
 def _moment(words: Words, event: EventView, name_of: Callable[[str], str]) -> Moment:
-    key = f"timeline.{event.kind.replace('.', '_')}"
+    key = f"timeline.{event.kind.replace('.', '_').replace('-', '_')}"
     told = words(key, **_values(words, event.data)) if words.has(key) else event.kind
     return Moment(event.seq, event.at, event.kind, name_of(event.actor), told, event.reason)
 
