@@ -27,10 +27,9 @@ class Mails:
         self._session.flush()
         connection = self._session.connection()
         dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        insert = (
-            dialect.insert(MailRow).values(**row.model_dump()).on_conflict_do_nothing(index_elements=["key"])
-        )
-        return connection.execute(insert).rowcount == 1
+        insert = dialect.insert(MailRow).values(**row.model_dump())
+        added = insert.on_conflict_do_nothing(index_elements=["key"]).returning(col(MailRow.id))
+        return connection.execute(added).first() is not None
 
     def get(self, mail_id: str) -> MailRow | None:
         """Return the mail with this id."""

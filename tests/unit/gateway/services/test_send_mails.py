@@ -12,10 +12,12 @@ from gateway.domain.cases import Action
 from gateway.domain.mails import WAITS_S, MailKind
 from gateway.mail.post import MailPostponedError, MailRefusedError, MailServerError
 from gateway.mail.smtp import Security, Smtp
+from gateway.services.links import LinkGoneError, use_link
 from gateway.services.owe_mail import owe_mail
 from gateway.services.resolve_case import CaseAction, resolve_case
 from gateway.services.send_mails import send_mails
 from gateway.services.shop import Shop
+from gateway.services.sign_in import ask_for_link
 from gateway.storage.rows import LinkRow, QuestionRow
 from gateway_builders import caller_of
 from good_orders import flyer_pdf
@@ -308,3 +310,15 @@ def test_through_a_real_mail_server_that_was_away_for_a_while(tmp_path: Path) ->
         assert send_mails(shop) == 1
     assert isinstance(server.taken[0].original_content, bytes)
     assert parsed(server.taken[0].original_content)["Message-ID"] == mails(shop, order_id)[0].message_id
+
+
+def test_the_link_in_a_mail_for_signing_in_works_once(tmp_path: Path) -> None:
+    tray = Tray()
+    shop = mail_shop(tmp_path, tray)
+    ask_for_link(shop, "ana@example.org", "en")
+    send_mails(shop)
+    token = _TOKEN.findall(texts_of(tray.messages[0])[0])[0]
+    with shop.store.write("test") as tx:
+        assert use_link(shop, tx, token).person_id == "ana"
+    with shop.store.write("test") as tx, pytest.raises(LinkGoneError):
+        use_link(shop, tx, token)
