@@ -27,7 +27,13 @@ from adapters import Capability, build
 from adapters.durable import observe
 from gateway._version import __version__
 from gateway.crash_points import CrashPoints
-from gateway.domain.errors import GatewayUnreachableError, NeedsPostgresqlError, SettingsError
+from gateway.domain.errors import (
+    GatewayUnreachableError,
+    MoveRefusedError,
+    NeedsPostgresqlError,
+    SettingsError,
+    StorageUnreachableError,
+)
 from gateway.domain.people import SCOPES, Role
 from gateway.domain.routing import Route
 from gateway.domain.workers import ALL_ROLES, Roles, WorkerRole
@@ -42,19 +48,21 @@ from gateway.services.examiner import Examiner
 from gateway.services.flights import Flights
 from gateway.services.follow_device import follow_device
 from gateway.services.hold_lease import BEAT_S, SWEEP, Alone, Lease, Place, follow
+from gateway.services.move_shop import Moved, move_files, move_rows
 from gateway.services.picture_page import page_to_look_at
 from gateway.services.send_mails import send_mails
 from gateway.services.shop import DeviceSetup, Shop
 from gateway.services.sweep import sweep
 from gateway.services.take_bounces import take_bounces
 from gateway.services.take_over import take_over
-from gateway.settings import COMMAND_LINE, DeviceSetting, Settings
+from gateway.settings import COMMAND_LINE, BlobSetting, DeviceSetting, Settings
 from gateway.storage.blobs import LocalBlobs
 from gateway.storage.database import Engines, open_engines
 from gateway.storage.migrate import migrate, one_at_a_time
 from gateway.storage.partials import Partials
 from gateway.storage.pictures import PictureShelf
 from gateway.storage.rows import PersonRow, WorkerRow
+from gateway.storage.s3 import Bucket, S3Blobs
 from gateway.storage.store import Store
 from gateway.web.app import create_app
 from gateway.workflows import DbosWork
@@ -149,9 +157,9 @@ class Gateway:
     def _handlers(self) -> Mapping[str, Callable[[str, int], str]]:
         shop, found = self.shop, {}
         if WorkerRole.PREFLIGHT in self.roles:
-            found["check"] = partial(check_files, shop)
+            found["check"] = partial(_patiently, partial(check_files, shop))
         if WorkerRole.DELIVER in self.roles:
-            found["deliver"] = partial(deliver_ticket, shop)
+            found["deliver"] = partial(_patiently, partial(deliver_ticket, shop))
         return found
 
     def _watch(self) -> None:
@@ -217,13 +225,22 @@ class Gateway:
         self._engines.dispose()
 
 
+def _patiently(service: Callable[[str, int], str], order_id: str, revision: int) -> str:
+    """Leave work whose files cannot be reached now to the sweeper: the order comes due again in half a minute."""
+    try:
+        return service(order_id, revision)
+    except StorageUnreachableError as problem:
+        log.warning("work.postponed", order=order_id, code=problem.code, why=problem.why)
+        return "postponed"
+
+
 def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Callable[[], None]) -> Shop:
     """Build the shop's ports from its settings.
 
     Raises:
         SettingsError: a profile, form or device cannot be used.
     """
-    blobs = LocalBlobs(settings.data_dir / "blobs")
+    blobs = open_blobs(settings)
     blobs.clean(float("inf") if settings.is_sqlite else (now() - KEEP_INTERRUPTED).timestamp())
     return Shop(
         name=settings.shop_name,
@@ -265,6 +282,54 @@ def dialect_of(device_id: str, able: Capability) -> Dialect:
             fix=f"Known are: {', '.join(sorted(DIALECTS))}.",
         )
     return replace(DIALECTS[able.dialect], leave_out=able.leave_out, sheet_mm=able.sheet_mm)
+
+
+def open_blobs(settings: Settings) -> LocalBlobs | S3Blobs:
+    """Open the place where files are kept: the data directory, or a bucket with a folder of ours before it."""
+    if not settings.blobs.url:
+        return LocalBlobs(settings.data_dir / "blobs")
+    return open_bucket(settings.blobs, settings.data_dir / "cache")
+
+
+def open_bucket(setting: BlobSetting, folder: Path) -> S3Blobs:
+    """Open a bucket, with a folder of this machine before it."""
+    name, _, prefix = setting.url.removeprefix("s3://").partition("/")
+    bucket = Bucket(
+        name, prefix.strip("/"), setting.endpoint, setting.region, setting.access_key, setting.secret_key
+    )
+    return S3Blobs(bucket, folder, most_bytes=setting.cache_bytes)
+
+
+def move_shop(settings: Settings, to: str, password: str, tell_files: Callable[[int], None] | None) -> Moved:
+    """Move a shop's rows, where `to` names a database, and its files, where somebody wants to be told of them.
+
+    Raises:
+        AlreadyRunningError: a gateway runs on the data directory.
+        MoveRefusedError: it cannot be done as things stand; nothing was changed.
+    """
+    with take_place(settings.data_dir, several=False):
+        rows = _move_rows(settings, to, password) if to else Moved({})
+        if tell_files is None:
+            return rows
+        if not settings.blobs.url:
+            raise MoveRefusedError(
+                "shop.toml names no bucket to put files into.",
+                fix='Write [blobs] url = "s3://BUCKET/PREFIX" and its keys first.',
+            )
+        bucket = open_bucket(settings.blobs, settings.data_dir / "cache")
+        files = move_files(LocalBlobs(settings.data_dir / "blobs"), bucket, tell_files)
+        return replace(files, rows=rows.rows)
+
+
+def _move_rows(settings: Settings, to: str, password: str) -> Moved:
+    source, target = open_engines(settings.database_url), open_engines(settings.other_database(to, password))
+    try:
+        for engines in (source, target):
+            migrate(engines.write)
+        return move_rows(source, target)
+    finally:
+        source.dispose()
+        target.dispose()
 
 
 def make_device(setting: DeviceSetting, folder: Path) -> DeviceSetup:

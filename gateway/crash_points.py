@@ -1,7 +1,7 @@
 """Name every durable step that the gateway takes, and end the process at one of them: for crash tests only.
 
-A point is `order/operation/label/moment/ordinal`, orders being numbered as they are first seen. Polls make no
-durable step and so do not appear.
+A point is `order/operation/label/moment/ordinal`, orders being numbered as they are first seen; `any` counts the step
+over all orders. Polls make no durable step and so do not appear.
 """
 
 import os
@@ -28,10 +28,13 @@ class CrashPoints:
         order = str(get_contextvars().get("order", ""))
         with self._turn:
             number = self._orders.setdefault(order, f"order {len(self._orders) + 1}") if order else "-"
-            place = f"{number}/{operation}/{label}/{moment}"
-            self._passed[place] += 1
-            point = f"{place}/{self._passed[place]}"
+            step = f"{operation}/{label}/{moment}"
+            point = self._count(f"{number}/{step}")
             if self._trace is not None:
                 self._trace.write(point + "\n")
-            if point == self._at:
+            if self._at in (point, self._count(f"any/{step}")):
                 os.kill(os.getpid(), signal.SIGKILL)
+
+    def _count(self, place: str) -> str:
+        self._passed[place] += 1
+        return f"{place}/{self._passed[place]}"

@@ -17,11 +17,14 @@ from gateway.domain.people import Role
 
 SHOP_FILE = "shop.toml"
 COMMAND_LINE = "cli"
-_TOP = ("shop", "data", "database", "web", "forms", "preflight", "jdf", "mail", "device", "route", "person")
+_TOP = (
+    "shop", "data", "database", "blobs", "web", "forms", "preflight", "jdf", "mail", "device", "route", "person",
+)  # fmt: skip
 _KEYS: dict[str, tuple[str, ...]] = {
     "shop": ("name", "locale", "units", "number_prefix", "timezone", "logo", "accent", "phone", "email"),
     "data": ("dir",),
     "database": ("url", "password"),
+    "blobs": ("url", "endpoint", "region", "access_key", "secret_key", "cache_mb"),
     "web": ("listen", "base_url", "max_file_mb"),
     "forms": ("folders",),
     "preflight": ("profile",),
@@ -89,6 +92,18 @@ class MailSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class BlobSetting:
+    """Where files are kept: in the data directory (no url), or in a bucket with so much of it at hand here."""
+
+    url: str = ""
+    endpoint: str = ""
+    region: str = ""
+    access_key: str = field(default="", repr=False)
+    secret_key: str = field(default="", repr=False)
+    cache_bytes: int = 4096 << 20
+
+
+@dataclass(frozen=True, slots=True)
 class CrashSetting:
     """Where a crash test writes the points it passes, and at which of them it kills the process."""
 
@@ -119,6 +134,7 @@ class Settings:
     routes: tuple[RouteSetting, ...]
     people: tuple[PersonSetting, ...]
     mail: MailSetting
+    blobs: BlobSetting = field(default_factory=BlobSetting)
     crash: CrashSetting = field(default_factory=CrashSetting)
 
     @property
@@ -131,11 +147,18 @@ class Settings:
         """Say whether the embedded database is used."""
         return self.database_url.startswith("sqlite")
 
+    def other_database(self, url: str, password: str) -> str:
+        """Return the URL of another database, with the password that a reference beside this shop points to."""
+        return _database(
+            self.folder, self.data_dir, {"url": url, **({"password": password} if password else {})}
+        )
+
 
 # What GATEWAY_* may set: variable -> (section, key).
 VARIABLES: dict[str, tuple[str, str]] = {
     "GATEWAY_DATA_DIR": ("data", "dir"),
     "GATEWAY_DATABASE_URL": ("database", "url"),
+    "GATEWAY_BLOBS_URL": ("blobs", "url"),
     "GATEWAY_LISTEN": ("web", "listen"),
     "GATEWAY_BASE_URL": ("web", "base_url"),
     "GATEWAY_XSD": ("jdf", "xsd"),
@@ -234,6 +257,7 @@ def _build(folder: Path, table: Mapping[str, Any]) -> Settings:
         routes=tuple(_route(entry) for entry in table.get("route", [])),
         people=people,
         mail=_mail(folder, data_dir, table.get("mail", {})),
+        blobs=_blobs(folder, table.get("blobs", {})),
         crash=CrashSetting(
             os.environ.get("GATEWAY_CRASH_TRACE", ""),  # noqa: TID251
             os.environ.get("GATEWAY_CRASH_AT", ""),  # noqa: TID251
@@ -309,6 +333,23 @@ def _database(folder: Path, data_dir: Path, table: Mapping[str, Any]) -> str:
             fix='Write url = "postgresql://USER@HOST/NAME", without a password in it.',
         )
     return f"{user}:{quote(_secret(folder, str(table['password']), 'the password of the database'), safe='')}@{rest}"
+
+
+def _blobs(folder: Path, table: Mapping[str, Any]) -> BlobSetting:
+    url = str(table.get("url", ""))
+    if url and not re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._/-]*)?", url):
+        raise SettingsError(
+            f"shop.toml [blobs] url = '{url}' names no bucket.",
+            fix='Write "s3://BUCKET/PREFIX", or leave it empty to keep files in the data folder.',
+        )
+    keys = {
+        name: _secret(folder, str(table[name]), f"the {name} of the bucket") if table.get(name) else ""
+        for name in ("access_key", "secret_key")
+    }
+    return BlobSetting(
+        url=url, endpoint=str(table.get("endpoint", "")), region=str(table.get("region", "")),
+        cache_bytes=int(table.get("cache_mb", 4096)) << 20, **keys,
+    )  # fmt: skip
 
 
 def _prefix(text: str) -> str:

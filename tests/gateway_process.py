@@ -95,6 +95,7 @@ class GatewayProcess:
 
     shop: Path
     command: tuple[str, ...] = (sys.executable, "-m", "gateway")
+    verb: tuple[str, ...] = ("serve",)
     prefix: tuple[str, ...] = ()
     process: subprocess.Popen[bytes] | None = None
     url: str = ""
@@ -114,7 +115,7 @@ class GatewayProcess:
         (self.shop / "data" / "cli.json").unlink(missing_ok=True)
         log = (self.shop / "gateway.log").open("ab")
         self.process = subprocess.Popen(
-            [*self.prefix, *self.command, "serve", "--shop", str(self.shop)],
+            [*self.prefix, *self.command, *self.verb, "--shop", str(self.shop)],
             env={**os.environ, **self.extra, **environment}, stdout=log, stderr=log, start_new_session=True,
         )  # fmt: skip
         log.close()
@@ -152,6 +153,31 @@ class GatewayProcess:
     def log(self) -> str:
         """Return what the gateway has written to its log."""
         return (self.shop / "gateway.log").read_text(errors="replace")
+
+
+class WorkerProcess(GatewayProcess):
+    """One process more for a shop on PostgreSQL, which listens nowhere."""
+
+    def spawn(self, **environment: str) -> None:
+        """Start without waiting."""
+        self.lives += 1
+        with self._own_log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [*self.command, "worker", "--shop", str(self.shop)],
+                env={**os.environ, **environment}, stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
+
+    @property
+    def _own_log(self) -> Path:
+        return self.shop / f"worker-{id(self)}.log"
+
+    def _ready(self) -> bool:
+        return "has one worker more" in self.log
+
+    @property
+    def log(self) -> str:
+        """Return what the worker has written to its log."""
+        return self._own_log.read_text(errors="replace")
 
 
 @contextmanager

@@ -45,7 +45,7 @@ class Server:
         self._bin, self._user = found, _user()
         self._folder = Path(tempfile.mkdtemp(prefix="gateway-pg-"))
         self.password = secrets.token_hex(8)
-        self.port = _free_port()
+        self.port = free_port()
         self._settings = settings or _QUICK
         self._init()
         self.start()
@@ -115,7 +115,8 @@ class Server:
             connection.execute(statement)  # type: ignore[call-overload]  # made here, from names of our own
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of loopback that nobody has."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,21 +1,26 @@
-"""What the doctor looks at: machine, libraries, data directory, shop, devices, sandbox, schemas, lock."""
+"""What the doctor looks at: machine, libraries, data, database, files, shop, devices, sandbox, schemas, lock."""
 
 import os
 import shutil
 import sqlite3
 import sys
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from adapters import AdapterError, build
+from gateway.bootstrap import open_bucket
 from gateway.demo.client import Api
 from gateway.domain.errors import GatewayError
 from gateway.mail.desk import make_desk
 from gateway.running import is_held, running_gateway
 from gateway.settings import Settings, load_settings
+from gateway.storage.database import open_engines
 from jdf import JdfError, load_xsd_set
 from order_forms import OrderFormError, load_library
 from preflight import load_profile, sandbox
@@ -105,6 +110,44 @@ def _data(settings: Settings) -> Iterator[Examined]:
         return
     fix = "" if room >= _ROOM_MB else f"Make room: at least {_ROOM_MB} MB."
     yield Examined("data directory", not fix, f"{folder}: writable, flushed, {room} MB free", fix)
+
+
+def _database(settings: Settings) -> Iterator[Examined]:
+    """Look at the database that the shop names; a database that is not there yet is made at the start (SQLite)."""
+    if settings.is_sqlite:
+        yield Examined("database", ok=True, found="SQLite in the data directory: one process does everything")
+        return
+    engines = open_engines(settings.database_url)
+    try:
+        with engines.durable.connect() as connection:
+            version = connection.exec_driver_sql("SHOW server_version").scalar_one()
+            flushed = connection.exec_driver_sql("SHOW fsync").scalar_one() == "on"
+            workers = connection.exec_driver_sql("SELECT to_regclass('workers')").scalar_one()
+            count = connection.exec_driver_sql("SELECT count(*) FROM workers").scalar_one() if workers else 0
+    except DBAPIError as error:
+        why = str(error.orig).strip().splitlines()[0]
+        yield Examined("database", ok=False, found=why, fix="Correct [database] in shop.toml, or start it.")
+        return
+    finally:
+        engines.dispose()
+    fix = "" if flushed else "Turn fsync on: a power cut would lose orders that were acknowledged."
+    yield Examined("database", flushed, f"PostgreSQL {version}, {count} processes at work", fix)
+
+
+def _files(settings: Settings) -> Iterator[Examined]:
+    """Put a small file into the bucket and read it back; nothing of it stays on this machine."""
+    if not settings.blobs.url:
+        shared = "" if settings.is_sqlite else "; other machines must mount the same folder"
+        yield Examined("files", ok=True, found=f"in the data directory{shared}")
+        return
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            blobs = open_bucket(settings.blobs, Path(folder))
+            blobs.verify(blobs.put(b"jdf-gateway doctor", "trial").sha256)
+    except GatewayError as error:
+        yield Examined("files", ok=False, found=error.why or error.what, fix="Correct [blobs] in shop.toml.")
+        return
+    yield Examined("files", ok=True, found=f"{settings.blobs.url}: written and read back")
 
 
 def _write_and_flush(folder: Path) -> None:
@@ -219,6 +262,8 @@ def _lock(settings: Settings) -> Iterator[Examined]:
 
 _OF_SHOP: tuple[Callable[[Settings], Iterator[Examined]], ...] = (
     _data,
+    _database,
+    _files,
     _profile,
     _forms,
     _schemas,

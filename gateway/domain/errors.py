@@ -74,6 +74,18 @@ class FileTooLargeError(GatewayError):
     code, actor, status = "file-too-large", Actor.CUSTOMER, 413
 
 
+class StorageUnreachableError(GatewayError):
+    """The bucket that files are kept in does not answer, or refuses."""
+
+    code, actor, retryable, status = "storage-unreachable", Actor.ADMIN, True, 503
+
+
+class BlobDamagedError(GatewayError):
+    """A stored file's bytes are not those that its hash names."""
+
+    code, actor, status = "blob-damaged", Actor.ADMIN, 500
+
+
 class StorageFullError(GatewayError):
     """There is no room left to keep what was sent, so nothing was accepted."""
 
@@ -156,6 +168,12 @@ class NeedsPostgresqlError(GatewayError):
     """Several processes were asked for on SQLite, which has room for one."""
 
     code, actor, status = "needs-postgresql", Actor.ADMIN, 409
+
+
+class MoveRefusedError(GatewayError):
+    """A shop cannot be moved to another database or bucket as things stand; nothing was changed."""
+
+    code, actor, status = "move-refused", Actor.ADMIN, 409
 
 
 class GatewayUnreachableError(GatewayError):

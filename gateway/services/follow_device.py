@@ -9,7 +9,7 @@ from structlog.contextvars import bound_contextvars
 from adapters import DeliveryError, Device, DeviceEvent, DeviceEventKind, Handle, Outstanding
 from gateway.domain.cases import Stop
 from gateway.domain.delivery import AT_DEVICE, UNDER_WAY, DeliveryState, may_move
-from gateway.domain.errors import StorageFullError
+from gateway.domain.errors import StorageFullError, StorageUnreachableError
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.states import State, Trigger, next_state
 from gateway.services.advance import advance, close_cases, note_event, open_case, stop_order
@@ -83,7 +83,7 @@ def _book_somehow(shop: Shop, device_id: str, event: DeviceEvent) -> None:
     """
     try:
         _book(shop, device_id, event)
-    except (SQLAlchemyError, OSError, StorageFullError):
+    except (SQLAlchemyError, OSError, StorageFullError, StorageUnreachableError):
         raise
     except Exception:
         # The boundary to what devices send.

@@ -53,7 +53,7 @@ class BlobStore(Protocol):
 class LocalIncoming:
     """Writes a temporary file while hashing it; `keep` makes it durable before it gets its name."""
 
-    def __init__(self, blobs: "LocalBlobs", path: Path, helper: Executor) -> None:
+    def __init__(self, blobs: BlobStore, path: Path, helper: Executor) -> None:
         self._blobs, self._path = blobs, path
         self._file = HashedFile.create(path, helper)
 
@@ -112,13 +112,25 @@ class LocalBlobs:
 
     def receive(self, name: str) -> LocalIncoming:
         """Begin to receive a file; refuses before the first byte when the disk is nearly full."""
+        return self.receive_for(self, name)
+
+    def receive_for(self, store: BlobStore, name: str) -> LocalIncoming:
+        """Begin to receive a file that another store, which has this folder before it, will take."""
+        self.refuse_when_full()
+        return LocalIncoming(store, self._folder / "tmp" / name, self._helper)
+
+    def refuse_when_full(self) -> None:
+        """Refuse a file while there is still room for what is under way.
+
+        Raises:
+            StorageFullError: the disk is nearly full.
+        """
         if shutil.disk_usage(self._folder).free < RESERVE_BYTES:
             raise StorageFullError(
                 "There is no room left for your file, so it was not accepted.",
                 why=f"Less than {RESERVE_BYTES >> 20} MB are free where the gateway keeps files.",
                 fix="The shop must free space; then send the file again.",
             )
-        return LocalIncoming(self, self._folder / "tmp" / name, self._helper)
 
     def take(self, path: Path, blob: Blob) -> None:
         """Give a whole, flushed file of the same disk its final name, without overwriting; done twice, it stays done.

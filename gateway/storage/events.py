@@ -25,6 +25,16 @@ def digest(event: sa.RowMapping | dict[str, Any]) -> str:
     return hashlib.sha256(_canonical(content).encode()).hexdigest()
 
 
+def first_break(connection: sa.Connection) -> int | None:
+    """Return the seq of the first event whose chain does not hold, or None where all does."""
+    expected = GENESIS
+    for event in connection.execute(sa.select(_TABLE).order_by(_TABLE.c.seq)).mappings():
+        if event["prev_hash"] != expected:
+            return int(event["seq"])
+        expected = digest(event)
+    return None
+
+
 class Events:
     """Appends and reads events inside one transaction.
 
@@ -102,9 +112,4 @@ class Events:
     def broken_at(self) -> int | None:
         """Return the seq of the first event whose chain does not hold, or None where all does."""
         self.write()
-        expected = GENESIS
-        for event in self._session.connection().execute(sa.select(_TABLE).order_by(_TABLE.c.seq)).mappings():
-            if event["prev_hash"] != expected:
-                return int(event["seq"])
-            expected = digest(event)
-        return None
+        return first_break(self._session.connection())

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+import s3_servers
 from cli_builders import ran
 from corpora import corpora_dir
+from databases import DATABASES
 from gateway.demo.new_shop import new_shop
 
 
@@ -35,8 +37,8 @@ def test_a_sound_shop_ends_with_0_and_names_what_was_looked_at(
     code, found = checks(capsys, shop)
     assert code == 0
     assert set(found) == {
-        "python", "libraries", "sqlite", "sandbox", "shop", "data directory", "preflight profile", "forms",
-        "CIP4 schemas", "device press-1", "routes", "mail", "gateway",
+        "python", "libraries", "sqlite", "sandbox", "shop", "data directory", "database", "files",
+        "preflight profile", "forms", "CIP4 schemas", "device press-1", "routes", "mail", "gateway",
     }  # fmt: skip
     assert found["device press-1"]["found"] == "hotfolder, assured"
 
@@ -106,3 +108,46 @@ def test_it_leaves_nothing_behind_in_the_data_directory(
 ) -> None:
     checks(capsys, shop)
     assert list((shop / "data").iterdir()) == []
+
+
+def test_postgresql_and_a_bucket_are_looked_at(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    server = DATABASES.server
+    url, password = server.parted(server.make("doctor"))
+    (shop / "secrets" / "database").write_text(password)
+    change(shop, '[database]\nurl = ""', f'[database]\nurl = "{url}"\npassword = "file:secrets/database"\n#')
+    with s3_servers.moto() as address:
+        s3_servers.make_bucket(address, "doctor")
+        (shop / "secrets" / "s3").write_text("key")
+        keys = 'access_key = "file:secrets/s3"\nsecret_key = "file:secrets/s3"\n'
+        change(
+            shop, '[blobs]\nurl = ""', f'[blobs]\nurl = "s3://doctor/files"\nendpoint = "{address}"\n{keys}#'
+        )
+        _, found = checks(capsys, shop)
+    assert found["database"]["found"].startswith("PostgreSQL 1")
+    assert not found["database"]["ok"]  # the server of the tests does not flush, and the doctor says so
+    assert "fsync" in found["database"]["fix"]
+    assert found["files"]["found"] == "s3://doctor/files: written and read back"
+
+
+@pytest.mark.parametrize(
+    ("section", "name"),
+    [
+        ('url = "postgresql://nobody@127.0.0.1:9/none"', "database"),
+        ('url = ""\n[blobs]\nurl = "s3://none/x"\nendpoint = "http://127.0.0.1:9"', "files"),
+    ],
+)
+def test_a_database_or_bucket_that_does_not_answer_stands_in_the_way(
+    shop: Path, capsys: pytest.CaptureFixture[str], section: str, name: str
+) -> None:
+    text = (shop / "shop.toml").read_text()
+    before, after = text.split("[database]")[0], text.split("[web]")[1]
+    keys = (
+        'access_key = "file:secrets/csr.token"\nsecret_key = "file:secrets/csr.token"\n'
+        if name == "files"
+        else ""
+    )
+    (shop / "shop.toml").write_text(f"{before}[database]\n{section}\n{keys}[web]{after}")
+    code, found = checks(capsys, shop)
+    assert code == 1
+    assert not found[name]["ok"]
+    assert found[name]["fix"]
