@@ -40,9 +40,10 @@ format: $(READY) ## Format the code
 test: check ## check, then unit, contract, property, web and embedded end-to-end tests (the corpora where present)
 	@$(PYTEST) -n 2 --dist worksteal tests/unit tests/contract tests/property tests/corpus tests/e2e $(ARGS)
 
-test-all: test test-all-rest ## test, then the reference validator, crash sweep, fault and storm suites
+test-all: test test-all-rest ## test, then the browser, the reference validator, crash sweep, fault and storm suites
 
 test-all-rest: $(READY)
+	@$(PYTEST) tests/browser $(ARGS)
 	@$(PYTEST) tests/interop $(ARGS)
 	@$(PYTEST) tests/faults $(ARGS)
 

@@ -22,6 +22,8 @@ from gateway.storage.store import Tx
 
 SESSION_LASTS = timedelta(days=30)
 ORDER_SESSION_LASTS = timedelta(days=7)
+ONE_LINK_IN_S = 120
+"""At most one mail to a person in so many seconds, so that nobody's mailbox is filled by somebody else's asking."""
 _SECRET_BYTES = 32
 _ADDRESS = re.compile(r"[^\s@<>\"',;:\\()\[\]]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+")
 
@@ -52,7 +54,8 @@ def ask_for_link(shop: Shop, email: str, locale: str) -> None:
         )  # fmt: skip
     with shop.store.write("ask-for-link") as tx:
         person = tx.people.by_email(address) or _newcomer(shop, tx, address, locale)
-        owe_mail(shop, tx, MailKind.SIGN_IN, person, shop.new_id())
+        slot = int(shop.clock().timestamp() // ONE_LINK_IN_S)
+        owe_mail(shop, tx, MailKind.SIGN_IN, person, f"{person.id}/{slot}")
 
 
 def _newcomer(shop: Shop, tx: Tx, address: str, locale: str) -> PersonRow:

@@ -1,15 +1,19 @@
 """Signing in: one link, one use, one press; and nothing for anybody else."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from gateway.services.links import Purpose, make_link
 from gateway.services.shop import Shop
-from gateway.services.sign_in import SESSION_LASTS, ask_for_link, link_for
+from gateway.services.sign_in import ONE_LINK_IN_S, SESSION_LASTS, ask_for_link, link_for
+from gateway.storage.rows import MailRow
 from gateway.web.auth import COOKIE
 from gateway.web.door.sign_in import _local
+from mail_builders import mail_shop
 from page_builders import HOST, Browser
 from service_builders import Clock, Shelf, place, shelf_shop
 
@@ -102,6 +106,21 @@ def test_somebody_new_becomes_a_private_customer_and_only_once(shop: Shop):
         person = tx.people.by_email("NEW@example.net")
     assert person is not None
     assert (person.role, person.company, person.locale) == ("customer", "", "de")
+
+
+def test_asking_again_and_again_fills_nobodys_mailbox(tmp_path: Path, clock: Clock):
+    shop = replace(mail_shop(tmp_path), clock=clock)
+    for _ in range(20):
+        ask_for_link(shop, "ana@example.org", "en")
+    assert _mails(shop) == 1
+    clock.go_on(ONE_LINK_IN_S)
+    ask_for_link(shop, "ana@example.org", "en")
+    assert _mails(shop) == 2
+
+
+def _mails(shop: Shop) -> int:
+    with shop.store.read() as tx:
+        return len(tx.session.exec(select(MailRow).where(MailRow.person_id == "ana")).all())
 
 
 def test_a_session_ends_by_signing_out(shop: Shop):
