@@ -53,6 +53,7 @@ from gateway.services.picture_page import page_to_look_at
 from gateway.services.send_mails import send_mails
 from gateway.services.shop import DeviceSetup, Shop
 from gateway.services.sweep import sweep
+from gateway.services.take_action import carry_out_due
 from gateway.services.take_bounces import take_bounces
 from gateway.services.take_over import take_over
 from gateway.settings import COMMAND_LINE, BlobSetting, DeviceSetting, Settings
@@ -74,6 +75,7 @@ log = structlog.get_logger("gateway")
 SWEEP_S = 5.0
 FOLLOW_S = 0.5
 MAIL_S = 1.0
+ACTIONS_S = 0.5
 PAINTERS = EXAMINERS = 2
 KEEP_INTERRUPTED = timedelta(days=1)
 KEEP_FINISHED_WORK = timedelta(days=7)
@@ -151,6 +153,7 @@ class Gateway:
         if WorkerRole.DELIVER in self.roles:
             self._watch()
             self._loop("sweeper", self._sweep, self._end, SWEEP_S)
+            self._loop("actions", partial(carry_out_due, self.shop), self._end, ACTIONS_S)
             for device_id, look in self._looks.items():
                 self._loop(f"follower {device_id}", partial(self._follow, device_id), look, FOLLOW_S)
 

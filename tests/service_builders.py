@@ -19,8 +19,9 @@ from adapters import (
 )
 from gateway.domain.cases import Action
 from gateway.domain.routing import Route
+from gateway.services.case_action import CaseAction
 from gateway.services.follow_device import follow_device
-from gateway.services.resolve_case import CaseAction, resolve_case
+from gateway.services.resolve_case import resolve_case
 from gateway.services.shop import DeviceSetup, Shop
 from gateway.services.views import CaseView, OrderView, order_view
 from gateway.storage.store import Store, Tx

@@ -39,6 +39,10 @@ class Action(StrEnum):
     SHIP = "ship"
     DISMISS = "dismiss"
     CANCEL = "cancel"
+    ASK = "ask-customer"
+    SEND_TO = "send-to"
+    HOLD = "hold"
+    REPLY = "reply"
 
 
 ACTION_WORDS: dict[Action, str] = {
@@ -51,6 +55,10 @@ ACTION_WORDS: dict[Action, str] = {
     Action.CONFIRM_PRODUCED: "Confirm that the device has produced it",
     Action.DISMISS: "Close this Case with a note; nothing else changes",
     Action.CANCEL: "Cancel the order",
+    Action.ASK: "Ask the customer for exactly what is missing; their answer sets the order going again by itself",
+    Action.SEND_TO: "Send the order to another device; its earlier ticket is taken back first",
+    Action.HOLD: "Let the Case wait until a time, or until the customer writes",
+    Action.REPLY: "Answer the customer's message and close this Case",
 }
 
 
@@ -66,9 +74,6 @@ class CaseKind:
     actions: tuple[Action, ...]
 
 
-_FIX_FILE = (Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.ACCEPT, Action.CANCEL)
-_RESEND = (Action.RETRY, Action.EDIT_ANSWERS, Action.CANCEL)
-
 KINDS: dict[str, CaseKind] = {
     "file-stopped": CaseKind(
         Cause.FILE,
@@ -76,7 +81,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.FILE_STOPPED,
         "A file cannot be printed as it is.",
         "Send a corrected file or change the order; the shop may accept the findings with a reason.",
-        _FIX_FILE,
+        (Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.ASK, Action.ACCEPT, Action.HOLD, Action.CANCEL),
     ),
     "file-needs-consent": CaseKind(
         Cause.FILE,
@@ -84,7 +89,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.FILE_STOPPED,
         "A file has findings that somebody must accept.",
         "Accept the findings, or send a corrected file.",
-        (Action.ACCEPT, Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.CANCEL),
+        (Action.ACCEPT, Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.ASK, Action.HOLD, Action.CANCEL),
     ),
     "file-not-checked": CaseKind(
         Cause.FILE,
@@ -92,7 +97,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.NOT_CHECKED,
         "A file could not be checked: the check ran out of memory, time, or died on it.",
         "Look at the file; ask for a simpler export, try again, or accept it with a reason.",
-        (Action.REPLACE_FILE, Action.RETRY, Action.ACCEPT, Action.CANCEL),
+        (Action.REPLACE_FILE, Action.RETRY, Action.ASK, Action.ACCEPT, Action.HOLD, Action.CANCEL),
     ),
     "order-contradicts-itself": CaseKind(
         Cause.ORDER,
@@ -100,7 +105,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.NOT_SENDABLE,
         "The order's answers contradict each other.",
         "Change the answers named in the evidence.",
-        (Action.EDIT_ANSWERS, Action.CANCEL),
+        (Action.EDIT_ANSWERS, Action.ASK, Action.HOLD, Action.CANCEL),
     ),
     "no-route": CaseKind(
         Cause.DEVICE,
@@ -108,7 +113,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.NOT_SENDABLE,
         "No device is configured for this order.",
         "Add a [[route]] for it in shop.toml, then try again.",
-        (Action.RETRY, Action.EDIT_ANSWERS, Action.CANCEL),
+        (Action.RETRY, Action.SEND_TO, Action.EDIT_ANSWERS, Action.HOLD, Action.CANCEL),
     ),
     "ticket-invalid": CaseKind(
         Cause.TICKET,
@@ -116,7 +121,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.NOT_SENDABLE,
         "The ticket for this order breaks the rules of JDF, so it was not sent.",
         "Change the answer that leads to it, or report the finding as a fault of the gateway.",
-        (Action.EDIT_ANSWERS, Action.RETRY, Action.CANCEL),
+        (Action.EDIT_ANSWERS, Action.RETRY, Action.SEND_TO, Action.ASK, Action.HOLD, Action.CANCEL),
     ),
     "device-unreachable": CaseKind(
         Cause.DEVICE,
@@ -124,7 +129,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.NOT_SENDABLE,
         "The device's folder cannot be used.",
         "Repair what the evidence names, then try again.",
-        (Action.RETRY, Action.CANCEL),
+        (Action.RETRY, Action.SEND_TO, Action.HOLD, Action.CANCEL),
     ),
     "delivery-unknown": CaseKind(
         Cause.DEVICE,
@@ -132,7 +137,14 @@ KINDS: dict[str, CaseKind] = {
         Trigger.NOT_SENDABLE,
         "Nobody can prove whether the device has the ticket.",
         "Look at the device: confirm that it has the job, or send it again.",
-        (Action.CONFIRM_TAKEN, Action.CONFIRM_PRODUCED, Action.RETRY, Action.CANCEL),
+        (
+            Action.CONFIRM_TAKEN,
+            Action.CONFIRM_PRODUCED,
+            Action.RETRY,
+            Action.SEND_TO,
+            Action.HOLD,
+            Action.CANCEL,
+        ),
     ),
     "device-refused": CaseKind(
         Cause.DEVICE,
@@ -140,7 +152,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.REFUSED,
         "The device refused the ticket.",
         "Read the device's words; change the order or try again.",
-        _RESEND,
+        (Action.RETRY, Action.EDIT_ANSWERS, Action.SEND_TO, Action.ASK, Action.HOLD, Action.CANCEL),
     ),
     "device-failed": CaseKind(
         Cause.DEVICE,
@@ -148,7 +160,15 @@ KINDS: dict[str, CaseKind] = {
         Trigger.FAILED,
         "The device took the job and gave it up.",
         "Read the device's words; try again when it is repaired.",
-        (Action.RETRY, Action.CONFIRM_PRODUCED, Action.EDIT_ANSWERS, Action.CANCEL),
+        (
+            Action.RETRY,
+            Action.SEND_TO,
+            Action.CONFIRM_PRODUCED,
+            Action.EDIT_ANSWERS,
+            Action.ASK,
+            Action.HOLD,
+            Action.CANCEL,
+        ),
     ),
     "no-pickup": CaseKind(
         Cause.DEVICE,
@@ -156,7 +176,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.SILENT,
         "The ticket still lies in the device's folder after its deadline.",
         "Start the device or its folder watcher; retry takes the ticket back first, so nothing prints twice.",
-        (Action.RETRY, Action.CANCEL),
+        (Action.RETRY, Action.SEND_TO, Action.HOLD, Action.CANCEL),
     ),
     "no-return": CaseKind(
         Cause.DEVICE,
@@ -164,7 +184,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.SILENT,
         "The device took the ticket and has said nothing since, past its deadline.",
         "Look at the device: confirm that it was produced, or send it again.",
-        (Action.CONFIRM_PRODUCED, Action.RETRY, Action.CANCEL),
+        (Action.CONFIRM_PRODUCED, Action.RETRY, Action.SEND_TO, Action.HOLD, Action.CANCEL),
     ),
     "check-stranded": CaseKind(
         Cause.FILE,
@@ -172,7 +192,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.STRANDED,
         "Checking this order's files broke off again and again.",
         "Try again; if it repeats, replace the file.",
-        (Action.RETRY, Action.REPLACE_FILE, Action.CANCEL),
+        (Action.RETRY, Action.REPLACE_FILE, Action.ASK, Action.HOLD, Action.CANCEL),
     ),
     "delivery-stranded": CaseKind(
         Cause.TICKET,
@@ -180,7 +200,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.STRANDED,
         "Sending this order's ticket broke off again and again.",
         "Try again; the ledger makes sure that it is not sent twice.",
-        (Action.RETRY, Action.CANCEL),
+        (Action.RETRY, Action.SEND_TO, Action.HOLD, Action.CANCEL),
     ),
     "not-shipped": CaseKind(
         Cause.PEOPLE,
@@ -188,7 +208,7 @@ KINDS: dict[str, CaseKind] = {
         Trigger.OVERDUE,
         "The order is produced but nobody has shipped it.",
         "Ship it, or cancel the order.",
-        (Action.SHIP, Action.CANCEL),
+        (Action.SHIP, Action.HOLD, Action.CANCEL),
     ),
     "device-down": CaseKind(
         Cause.DEVICE,
@@ -205,6 +225,14 @@ KINDS: dict[str, CaseKind] = {
         "A mail did not reach the person it was for.",
         "Read the mail server's words; correct the address and try again, or call the person and close this Case.",
         (Action.RETRY, Action.DISMISS),
+    ),
+    "customer-message": CaseKind(
+        Cause.PEOPLE,
+        "csr",
+        None,
+        "The customer has written.",
+        "Read the message and answer it; the order goes on meanwhile.",
+        (Action.REPLY, Action.HOLD, Action.DISMISS),
     ),
     "printed-twice": CaseKind(
         Cause.DEVICE,
@@ -260,3 +288,13 @@ class Stop:
     def kind(self) -> CaseKind:
         """Return what this code means."""
         return KINDS[self.code]
+
+    def alike(self, device_id: str) -> str:
+        """Return what is the same for all that one thing has stopped: the code, and the device or the findings."""
+        checks = {
+            str(finding.get("check"))
+            for file in self.evidence.get("files", ())
+            for finding in (*file.get("findings", ()), *file.get("crashed", ()))
+        }
+        about = str(self.evidence.get("device") or device_id) or ",".join(sorted(checks - {"None"}))
+        return f"{self.code}/{about}"

@@ -49,6 +49,8 @@ class Trigger(StrEnum):
     SHIP = "ship"
     CLOSE = "close"
     CANCEL = "cancel"
+    ASKED = "asked"
+    ANSWERED = "answered"
 
 
 _DEVICE_STOPS = (Trigger.REFUSED, Trigger.FAILED, Trigger.SILENT)
@@ -67,12 +69,16 @@ TABLE: dict[tuple[State, Trigger], State] = {
     (State.NEEDS_CUSTOMER, Trigger.CORRECTED): State.RECEIVED,
     (State.NEEDS_CUSTOMER, Trigger.CHECK_AGAIN): State.RECEIVED,
     (State.NEEDS_CUSTOMER, Trigger.ACCEPTED): State.READY,
+    (State.NEEDS_CUSTOMER, Trigger.SEND_AGAIN): State.READY,
+    (State.NEEDS_CUSTOMER, Trigger.ASKED): State.NEEDS_CUSTOMER,
+    (State.NEEDS_CUSTOMER, Trigger.ANSWERED): State.NEEDS_CSR,
     (State.NEEDS_CUSTOMER, Trigger.OVERDUE): State.NEEDS_CSR,
     (State.NEEDS_CUSTOMER, Trigger.CANCEL): State.CANCELLED,
     (State.NEEDS_CSR, Trigger.CORRECTED): State.RECEIVED,
     (State.NEEDS_CSR, Trigger.CHECK_AGAIN): State.RECEIVED,
     (State.NEEDS_CSR, Trigger.SEND_AGAIN): State.READY,
     (State.NEEDS_CSR, Trigger.ACCEPTED): State.READY,
+    (State.NEEDS_CSR, Trigger.ASKED): State.NEEDS_CUSTOMER,
     (State.NEEDS_CSR, Trigger.PICKED_UP): State.QUEUED,
     (State.NEEDS_CSR, Trigger.RUNNING): State.IN_PRODUCTION,
     (State.NEEDS_CSR, Trigger.COMPLETED): State.PRODUCED,

@@ -107,7 +107,7 @@ def open_case(
         id=shop.new_id(), order_id=None if order is None else order.id, device_id=device_id,
         cause=kind.cause.value, code=stop.code, sentence=stop.sentence, evidence=stop.evidence,
         actions=[action.value for action in kind.actions], turn=kind.turn, state=CaseState.OPEN.value,
-        opened_at=shop.clock(), due_at=None if order is None else order.next_at,
+        opened_at=shop.clock(), due_at=None if order is None else order.next_at, alike=stop.alike(device_id or ""),
     )  # fmt: skip
     tx.cases.add(row)
     tx.events.append(

@@ -10,11 +10,13 @@ from gateway.domain.event_kinds import EventKind
 from gateway.domain.states import State, Trigger
 from gateway.services.advance import advance, enqueue, note_event, stop_order
 from gateway.services.make_ticket import asset_name, make_ticket
+from gateway.services.pause_device import hold_back, hold_back_attempt, waits_for_paused
 from gateway.services.shop import Shop, setup_of
 from gateway.storage.rows import DeliveryRow, OrderFileRow, OrderRow
 from gateway.storage.store import Tx
 
 _SENDABLE = frozenset({State.READY.value, State.SENDING.value})
+HELD_BACK = "held-back"
 _TRIES = 3
 _BACKOFF_S = 2.0
 
@@ -26,6 +28,8 @@ def deliver_ticket(shop: Shop, order_id: str, revision: int) -> str:
         return "stale"
     if isinstance(begun, Stop):
         return begun.code
+    if isinstance(begun, str):
+        return begun
     row, files = begun
     try:
         return _bring(shop, row, files)
@@ -35,11 +39,15 @@ def deliver_ticket(shop: Shop, order_id: str, revision: int) -> str:
 
 def _begin(
     shop: Shop, order_id: str, revision: int
-) -> tuple[DeliveryRow, dict[str, OrderFileRow]] | Stop | None:
+) -> tuple[DeliveryRow, dict[str, OrderFileRow]] | Stop | str | None:
     with shop.store.write("delivery-intent") as tx:
         order = tx.orders.get(order_id)
         if order is None or order.revision != revision or order.state not in _SENDABLE:
             return None
+        paused = waits_for_paused(shop, tx, order)
+        if paused is not None:
+            hold_back(shop, tx, order, paused)
+            return HELD_BACK
         made = make_ticket(shop, tx, order)
         if isinstance(made, Stop):
             stop_order(shop, tx, order, made)
@@ -74,6 +82,8 @@ def _bring(shop: Shop, row: DeliveryRow, files: dict[str, OrderFileRow]) -> str:
     if placement is Placement.ABSENT and stages:
         return _vanished(shop, row)
     if placement in (Placement.STAGED, Placement.ABSENT):
+        if hold_back_attempt(shop, row):
+            return HELD_BACK
         device.publish(handle)
     _sent(shop, row)
     return "sent"
@@ -155,7 +165,7 @@ def _failed(shop: Shop, row: DeliveryRow, problem: DeliveryError | DeviceGoneErr
         if order.state != State.SENDING.value:
             return "stale"
         if problem.retryable and problem.actor == "nobody" and order.tries < _TRIES:
-            order.tries += 1
+            order.tries = max(order.tries, 0) + 1
             order.next_at = shop.clock() + timedelta(seconds=_BACKOFF_S * 2**order.tries)
             tx.session.add(order)
             note_event(

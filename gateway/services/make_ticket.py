@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
-from gateway.domain.cases import Stop
+from gateway.domain.cases import Action, Stop
 from gateway.domain.delivery import UNDER_WAY, DeliveryKey, DeliveryState
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.routing import RouteChoice, choose
@@ -36,13 +36,9 @@ def make_ticket(shop: Shop, tx: Tx, order: OrderRow) -> DeliveryRow | Stop:
     if latest is not None and latest.revision == order.revision and DeliveryState(latest.state) in UNDER_WAY:
         return latest
     spec = job_spec_from_dict(order.job)
-    choice = choose(shop.routes, route_inputs(order, spec))
+    choice = route_of(shop, tx, order, spec)
     if choice is None or choice.device not in shop.devices:
-        return Stop(
-            "no-route",
-            f"No route leads this order to a device ({order.form_id}).",
-            {"inputs": route_inputs(order, spec)},
-        )
+        return _no_route(order, spec)
     contradictions = invariants(spec)
     if contradictions:
         return Stop(
@@ -56,6 +52,40 @@ def make_ticket(shop: Shop, tx: Tx, order: OrderRow) -> DeliveryRow | Stop:
     except JdfError as error:
         return Stop("ticket-invalid", str(error), {"findings": [{"code": error.code, "message": str(error)}]})
     return lint(ticket) or _enter(shop, tx, order, (key, choice, ticket))
+
+
+def _no_route(order: OrderRow, spec: JobSpec) -> Stop:
+    inputs = route_inputs(order, spec)
+    if order.pinned_device:
+        sentence = f"The order was to go to {order.pinned_device}, which the shop no longer has."
+        return Stop("no-route", sentence, {"inputs": inputs, "pinned": order.pinned_device})
+    return Stop("no-route", f"No route leads this order to a device ({order.form_id}).", {"inputs": inputs})
+
+
+def route_of(shop: Shop, tx: Tx, order: OrderRow, spec: JobSpec) -> RouteChoice | None:
+    """Return the device for an order: the one that a person sent it to, else the first fitting [[route]]'s."""
+    if order.pinned_device:
+        return RouteChoice(order.pinned_device, _sent_by(tx, order), {"pinned": order.pinned_device})
+    return choose(shop.routes, route_inputs(order, spec))
+
+
+def _sent_by(tx: Tx, order: OrderRow) -> str:
+    acted = [
+        event.actor
+        for event in tx.events.of_order(order.id)
+        if event.kind == EventKind.CASE_ACTED.value and event.data.get("action") == Action.SEND_TO.value
+    ]
+    who = tx.people.names(acted[-1:]).get(acted[-1], acted[-1]) if acted else "a person"
+    return f"sent to {order.pinned_device} by {who}"
+
+
+def device_of(shop: Shop, tx: Tx, order: OrderRow) -> str | None:
+    """Return the device that an order's ticket goes to as things stand; None where no route fits."""
+    latest = tx.deliveries.latest(order.id)
+    if latest is not None and latest.revision == order.revision and DeliveryState(latest.state) in UNDER_WAY:
+        return latest.device_id
+    choice = route_of(shop, tx, order, job_spec_from_dict(order.job))
+    return None if choice is None or choice.device not in shop.devices else choice.device
 
 
 def route_inputs(order: OrderRow, spec: JobSpec) -> dict[str, object]:

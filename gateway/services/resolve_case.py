@@ -1,42 +1,30 @@
 """Act on a Case: each action is one row of a table and leaves the order moving, waiting or ended."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from adapters import Placement
-from gateway.domain.cases import KINDS, Action, CaseState, offered
+from gateway.domain.cases import KINDS, Action
 from gateway.domain.delivery import DeliveryState, may_move
-from gateway.domain.errors import (
-    BadAnswersError,
-    DeviceGoneError,
-    ForbiddenError,
-    FormGoneError,
-    UnknownThingError,
-    WrongMomentError,
-)
+from gateway.domain.errors import DeviceGoneError
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.people import Caller
-from gateway.domain.states import Trigger
+from gateway.domain.states import NextAction, Trigger
+from gateway.domain.texts import plain_text
 from gateway.services.advance import advance, close_case, close_cases, note_event
+from gateway.services.ask_customer import ask, check_question
+from gateway.services.case_action import CaseAction, may_act, missing, visible_case
+from gateway.services.correct_order import Correction, check_correction, correct_order, refuse_taken
 from gateway.services.owe_mail import MAIL_FAILED, owe_again
+from gateway.services.pause_device import usable_device
 from gateway.services.recall_ticket import book_recall, recall_ticket
+from gateway.services.rest_case import hold_until, rest
 from gateway.services.shop import Shop
-from gateway.services.submit_order import OrderRequest, check_request, find_files, put_in_slot, set_job
+from gateway.services.write_message import tell_customer
 from gateway.storage.rows import CaseRow, DeliveryRow, OrderRow
 from gateway.storage.store import Tx
-from order_forms import Form, expected_slots
 
-
-@dataclass(frozen=True, slots=True)
-class CaseAction:
-    """What a person asks for: the action, why, and what it needs."""
-
-    action: Action
-    reason: str = ""
-    files: Mapping[str, str] = field(default_factory=dict)
-    answers: Mapping[str, Any] | None = None
-    version: int | None = None
+__all__ = ["CaseAction", "check_action", "resolve_case", "send_again", "visible_case"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +38,21 @@ class _Turn:
     recalled: Placement | None
 
 
+def _nothing_more(_tx: Tx) -> None:
+    """Book nothing beside the action itself."""
+
+
 _CHECKED_AGAIN = frozenset({"file-stopped", "file-needs-consent", "file-not-checked", "check-stranded"})
-_RECALLS = frozenset({Action.RETRY, Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.CANCEL})
-_REASON_DUE = frozenset({Action.ACCEPT, Action.CONFIRM_TAKEN, Action.CONFIRM_PRODUCED, Action.DISMISS})
+_RECALLS = frozenset({Action.RETRY, Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.CANCEL, Action.SEND_TO})
 
 
-def resolve_case(shop: Shop, caller: Caller, case_id: str, asked: CaseAction) -> str:
+def resolve_case(
+    shop: Shop, caller: Caller, case_id: str, asked: CaseAction, *, book: Callable[[Tx], None] = _nothing_more
+) -> str:
     """Carry out the action and close the Case; return the order's new state (empty for a Case without an order).
+
+    A question, or waiting, leaves the Case open. `book` is done first in the transaction that carries the action out:
+    what it raises prevents all of it.
 
     Raises:
         UnknownThingError: no such Case, or not one this caller may see.
@@ -66,8 +62,9 @@ def resolve_case(shop: Shop, caller: Caller, case_id: str, asked: CaseAction) ->
     """
     looked_at, seen, recalled = _recall(shop, caller, case_id, asked)
     with shop.store.write("resolve-case") as tx:
+        book(tx)
         case = visible_case(tx, caller, looked_at)
-        _may(caller, case, asked)
+        may_act(tx, caller, case, asked)
         note_event(
             shop, tx, EventKind.CASE_ACTED, case.order_id, by=caller.id, case=case.id, action=asked.action.value,
             reason=asked.reason,
@@ -76,11 +73,33 @@ def resolve_case(shop: Shop, caller: Caller, case_id: str, asked: CaseAction) ->
             owe_again(shop, tx, case)
         order = tx.orders.get(case.order_id) if case.order_id else None
         if order is None:
-            close_case(shop, tx, case, asked.reason, by=caller.id)
+            _without_order(shop, tx, caller, (case, asked))
             return ""
         book_recall(shop, tx, order.id, seen, recalled)
         _ACTIONS[asked.action](_Turn(shop, tx, caller, order, case, asked, recalled))
         return order.state
+
+
+def check_action(shop: Shop, tx: Tx, caller: Caller, case: CaseRow, asked: CaseAction) -> None:
+    """Refuse what `resolve_case` would refuse now, without acting.
+
+    Raises:
+        ForbiddenError, WrongMomentError, BadAnswersError: as `resolve_case`.
+    """
+    may_act(tx, caller, case, asked)
+    order = tx.orders.get(case.order_id) if case.order_id else None
+    if order is not None:
+        _CHECKS.get(asked.action, _needs_nothing)(shop, tx, caller, order, asked)
+    elif asked.action is Action.HOLD:
+        hold_until(shop, asked.until)
+
+
+def _without_order(shop: Shop, tx: Tx, caller: Caller, what: tuple[CaseRow, CaseAction]) -> None:
+    case, asked = what
+    if asked.action is Action.HOLD:
+        rest(tx, case, hold_until(shop, asked.until))
+    else:
+        close_case(shop, tx, case, asked.reason, by=caller.id)
 
 
 def _recall(
@@ -89,7 +108,7 @@ def _recall(
     """Look at the Case and take back what the device may still have, before the transaction; return the Case's id."""
     with shop.store.read() as tx:
         case = visible_case(tx, caller, case_id)
-        _may(caller, case, asked)
+        check_action(shop, tx, caller, case, asked)
         row = tx.deliveries.latest(case.order_id) if case.order_id else None
     if asked.action not in _RECALLS or KINDS[case.code].trigger is None:
         return case.id, row, None
@@ -103,43 +122,6 @@ def _recall(
             row,
             None,
         )  # a person decides that this order ends, though nobody can ask its device any more
-
-
-def visible_case(tx: Tx, caller: Caller, case_id: str) -> CaseRow:
-    """Return the Case with this id, or the open one of the order with this number, if the caller may see it."""
-    case = tx.cases.get(case_id) or tx.cases.open_of_number(case_id)
-    order = tx.orders.get(case.order_id) if case is not None and case.order_id else None
-    if case is None or not (caller.is_staff or (order is not None and caller.sees(order.id, order.tenant))):
-        raise UnknownThingError(f"There is no Case {case_id}.", fix="List them with GET /api/v1/cases.")
-    return case
-
-
-def _may(caller: Caller, case: CaseRow, asked: CaseAction) -> None:
-    if case.state == CaseState.RESOLVED.value:
-        raise WrongMomentError(
-            "This Case is closed.",
-            why=case.resolution if caller.is_staff else "Somebody has dealt with it.",
-            fix="Load the order to see where it stands.",
-        )
-    if asked.version is not None and asked.version != case.version:
-        raise WrongMomentError(
-            "This Case has changed since you looked.",
-            why="Somebody or something else acted on it.",
-            fix="Load it again.",
-        )
-    if asked.action not in offered(case.code, to_staff=True):
-        choices = ", ".join(offered(case.code, to_staff=caller.is_staff))
-        raise WrongMomentError(f"This Case does not offer '{asked.action}'.", fix=f"It offers: {choices}.")
-    if asked.action not in offered(case.code, to_staff=caller.is_staff):
-        raise ForbiddenError(
-            f"Only the shop's staff may take '{asked.action}' here.", fix="Write to the shop."
-        )
-    if asked.action in _REASON_DUE and not asked.reason.strip():
-        raise BadAnswersError(
-            "A reason is due.",
-            ({"field": "/reason", "code": "reason-missing", "message": f"'{asked.action}' needs a reason.",
-              "fix": "Say in a few words why; it is kept with the order."},),
-        )  # fmt: skip
 
 
 def _retry(turn: _Turn) -> None:
@@ -166,71 +148,13 @@ def send_again(
     advance(shop, tx, order, Trigger.SEND_AGAIN, by=by, note=(reason, ""))
 
 
-def _refuse_taken(turn: _Turn) -> None:
-    """An older ticket that the device has just taken must not print beside a changed order, or after its end."""
-    if turn.recalled is Placement.TAKEN:
-        raise WrongMomentError(
-            f"The device has just taken order {turn.order.number}.",
-            why="A changed order must not print beside the old one.",
-            fix="Stop the job at the device, or wait for its answer.",
-        )
-
-
-def _replace_file(turn: _Turn) -> None:
-    if not turn.asked.files:
-        raise BadAnswersError(
-            "No file was named.",
-            ({"field": "/files", "code": "file-missing", "message": "'replace-file' needs the new file's id.",
-              "fix": f"Name it for one of the slots {', '.join(turn.order.slots)}."},),
-        )  # fmt: skip
-    _correct(turn)
-
-
-def _edit_answers(turn: _Turn) -> None:
-    if turn.asked.answers is None:
-        raise BadAnswersError(
-            "No answers were sent.",
-            ({"field": "/answers", "code": "answers-missing", "message": "'edit-answers' needs the new answers.",
-              "fix": "Send all answers, changed where needed."},),
-        )  # fmt: skip
-    _correct(turn)
-
-
-def _form_of(turn: _Turn) -> Form:
-    form = turn.shop.forms.get(turn.order.form_id)
-    if form is None:
-        raise FormGoneError(
-            f"The form '{turn.order.form_id}' is no longer offered.",
-            why="Without it nobody can tell what changed answers mean.",
-            fix="Put the form back into the shop's folder of forms, or cancel the order and place a new one.",
-        )
-    return form
-
-
 def _correct(turn: _Turn) -> None:
-    """Make a new revision of the order from the answers and files given, and check it again."""
-    _refuse_taken(turn)
-    tx, order, asked, form = turn.tx, turn.order, turn.asked, _form_of(turn)
-    answers = order.answers if asked.answers is None else asked.answers
-    bound = check_request(form, answers)
-    present = {slot: row.file_id for slot, row in tx.orders.files(order).items()}
-    wanted = {slot.slot for slot in expected_slots(form, answers)}
-    kept = {slot: file_id for slot, file_id in present.items() if slot in wanted}
-    request = OrderRequest(order.form_id, answers, {**kept, **asked.files})
-    files = find_files(tx, turn.caller, form, request, kept=frozenset(kept.values()))
-    set_job(order, form, answers, bound)
-    order.form_version, order.revision = form.version, order.revision + 1
-    tx.session.add(order)
-    for slot, row in files.items():
-        if row.id != present.get(slot):
-            put_in_slot(tx, order, slot, row, form)
-    note_event(
-        turn.shop, tx, EventKind.ORDER_CORRECTED, order.id, by=turn.caller.id, revision=order.revision,
-        answers=dict(answers), files={slot: row.sha256 for slot, row in files.items()},
-    )  # fmt: skip
-    close_cases(turn.shop, tx, order, asked.reason or asked.action.value, by=turn.caller.id)
-    note = (asked.reason, asked.action.value)
-    advance(turn.shop, tx, order, Trigger.CORRECTED, by=turn.caller.id, note=note)
+    refuse_taken(turn.order, turn.recalled)
+    correct_order(turn.shop, turn.tx, turn.caller, turn.order, _correction(turn.asked))
+
+
+def _correction(asked: CaseAction) -> Correction:
+    return Correction(asked.answers, asked.files, asked.reason, asked.action.value)
 
 
 def _go_on(turn: _Turn, trigger: Trigger) -> None:
@@ -270,7 +194,7 @@ def _ship(turn: _Turn) -> None:
 
 
 def _cancel(turn: _Turn) -> None:
-    _refuse_taken(turn)
+    refuse_taken(turn.order, turn.recalled)
     _go_on(turn, Trigger.CANCEL)
 
 
@@ -278,14 +202,88 @@ def _dismiss(turn: _Turn) -> None:
     close_case(turn.shop, turn.tx, turn.case, turn.asked.reason, by=turn.caller.id)
 
 
+def _ask(turn: _Turn) -> None:
+    ask(turn.shop, turn.tx, turn.caller, (turn.order, turn.case), turn.asked)
+
+
+def _send_to(turn: _Turn) -> None:
+    refuse_taken(turn.order, turn.recalled)
+    usable_device(turn.shop, turn.tx, turn.asked.device)
+    turn.order.pinned_device = turn.asked.device
+    reason = turn.asked.reason or f"sent to {turn.asked.device}"
+    send_again(turn.shop, turn.tx, turn.order, turn.recalled, note=(reason, turn.caller.id))
+
+
+def _hold(turn: _Turn) -> None:
+    until = hold_until(turn.shop, turn.asked.until)
+    rest(turn.tx, turn.case, until)
+    if turn.order.next_action == NextAction.REMIND_CSR.value:
+        turn.order.next_at = until
+        turn.tx.session.add(turn.order)
+
+
+def _reply(turn: _Turn) -> None:
+    tell_customer(turn.shop, turn.tx, turn.caller, turn.order, turn.asked.text)
+    close_case(turn.shop, turn.tx, turn.case, "answered", by=turn.caller.id)
+
+
 _ACTIONS: dict[Action, Callable[[_Turn], None]] = {
     Action.RETRY: _retry,
-    Action.REPLACE_FILE: _replace_file,
-    Action.EDIT_ANSWERS: _edit_answers,
+    Action.REPLACE_FILE: _correct,
+    Action.EDIT_ANSWERS: _correct,
     Action.ACCEPT: _accept,
     Action.CONFIRM_TAKEN: _confirm_taken,
     Action.CONFIRM_PRODUCED: _confirm_produced,
     Action.SHIP: _ship,
     Action.DISMISS: _dismiss,
     Action.CANCEL: _cancel,
+    Action.ASK: _ask,
+    Action.SEND_TO: _send_to,
+    Action.HOLD: _hold,
+    Action.REPLY: _reply,
+}
+
+
+def _needs_nothing(_shop: Shop, _tx: Tx, _caller: Caller, _order: OrderRow, _asked: CaseAction) -> None:
+    """Check nothing: the action needs no more than its reason."""
+
+
+def _needs_file(shop: Shop, tx: Tx, caller: Caller, order: OrderRow, asked: CaseAction) -> None:
+    if not asked.files:
+        fix = f"Name it for one of the slots {', '.join(order.slots)}."
+        raise missing("/files", "'replace-file' needs the new file's id.", fix)
+    check_correction(shop, tx, caller, order, _correction(asked))
+
+
+def _needs_answers(shop: Shop, tx: Tx, caller: Caller, order: OrderRow, asked: CaseAction) -> None:
+    if asked.answers is None:
+        raise missing(
+            "/answers", "'edit-answers' needs the new answers.", "Send all answers, changed where needed."
+        )
+    check_correction(shop, tx, caller, order, _correction(asked))
+
+
+def _needs_question(shop: Shop, _tx: Tx, _caller: Caller, order: OrderRow, asked: CaseAction) -> None:
+    check_question(shop, order, asked)
+
+
+def _needs_device(shop: Shop, tx: Tx, _caller: Caller, _order: OrderRow, asked: CaseAction) -> None:
+    usable_device(shop, tx, asked.device)
+
+
+def _needs_time(shop: Shop, _tx: Tx, _caller: Caller, _order: OrderRow, asked: CaseAction) -> None:
+    hold_until(shop, asked.until)
+
+
+def _needs_text(_shop: Shop, _tx: Tx, _caller: Caller, _order: OrderRow, asked: CaseAction) -> None:
+    plain_text(asked.text, field="/text")
+
+
+_CHECKS: dict[Action, Callable[[Shop, Tx, Caller, OrderRow, CaseAction], None]] = {
+    Action.REPLACE_FILE: _needs_file,
+    Action.EDIT_ANSWERS: _needs_answers,
+    Action.ASK: _needs_question,
+    Action.SEND_TO: _needs_device,
+    Action.HOLD: _needs_time,
+    Action.REPLY: _needs_text,
 }

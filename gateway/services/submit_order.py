@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from gateway.domain.errors import BadAnswersError, KeyReusedError, UnknownThingError
@@ -190,6 +191,8 @@ def set_job(order: OrderRow, form: Form, answers: Mapping[str, Any], bound: Boun
     """Keep answers and the job they mean with the order: later it must not depend on the form any more."""
     order.title, order.answers = bound.spec.name, dict(answers)
     order.job = job_spec_to_dict(bound.spec)
+    dues = [datetime.fromisoformat(delivery.due) for delivery in bound.spec.delivery if delivery.due]
+    order.due_at = min(dues, default=None)
     order.provenance = {
         path: {"field": source.field, "rule": source.rule} for path, source in bound.provenance.items()
     }

@@ -10,15 +10,17 @@ from functools import partial
 import structlog
 
 from adapters import DeliveryError, DeviceProblem, Handle, Placement
-from gateway.domain.cases import CaseState, Stop
+from gateway.domain.cases import Stop
 from gateway.domain.delivery import DeliveryState, may_move
 from gateway.domain.errors import DeviceGoneError
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.states import WAKES, WORK, NextAction, State, Trigger
 from gateway.services.advance import advance, close_case, enqueue, note_event, open_case, stop_order
 from gateway.services.end_upload import sweep_uploads
+from gateway.services.pause_device import hold_back, waits_for_paused
 from gateway.services.recall_ticket import book_recall, recall_ticket
 from gateway.services.resolve_case import send_again
+from gateway.services.rest_case import call_back, wake_rested
 from gateway.services.shop import Job, ParkedWork, Shop, setup_of
 from gateway.storage.rows import DeliveryRow, OrderRow
 from gateway.storage.store import Tx
@@ -37,6 +39,7 @@ def sweep(shop: Shop) -> int:
     """Sweep once; return how many things were found and dealt with."""
     tasks = [partial(_open_stranded, shop, parked) for parked in shop.work.parked()]
     tasks += [partial(_wake_or_postpone, shop, order) for order in _due(shop)]
+    tasks.append(partial(wake_rested, shop))
     tasks += [partial(_device, shop, device_id) for device_id in shop.devices]
     tasks += [partial(_tidy, shop, device_id) for device_id in shop.devices]
     tasks.append(partial(sweep_uploads, shop))
@@ -133,6 +136,10 @@ def _look(shop: Shop, order: OrderRow) -> Placement | None:
 
 
 def _resume(shop: Shop, tx: Tx, order: OrderRow) -> None:
+    paused = waits_for_paused(shop, tx, order) if order.next_action == NextAction.DELIVER.value else None
+    if paused is not None:
+        hold_back(shop, tx, order, paused)
+        return
     wake = WAKES[State(order.state)]
     order.next_at = shop.clock() + timedelta(seconds=wake.after_s)
     enqueue(shop, tx, order, wake.action.value)
@@ -155,8 +162,7 @@ def _customer_silent(shop: Shop, tx: Tx, order: OrderRow) -> None:
         note=("the customer has not answered", "customer-silent"),
     )
     for case in tx.cases.open_of_order(order.id):
-        case.turn, case.state, case.version = "csr", CaseState.OPEN.value, case.version + 1
-        tx.session.add(case)
+        call_back(tx, case, turn="csr")
     note_event(shop, tx, EventKind.ORDER_REMINDED, order.id, owner="customer", state=order.state)
 
 

@@ -1,11 +1,32 @@
 """The repository of Cases."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import NamedTuple
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from gateway.domain.cases import CaseState
 from gateway.storage.rows import CaseRow, OrderRow
+
+_CASES, _ORDERS = CaseRow.metadata.tables["cases"], OrderRow.metadata.tables["orders"]
+_OF_CASE = ("id", "code", "turn", "state", "opened_at", "claimed_by", "claimed_at", "alike")
+_OF_ORDER = ("due_at",)
+
+
+class Line(NamedTuple):
+    """An unresolved Case as far as it takes to put the queue in order; `promised`: when its order is due."""
+
+    id: str
+    code: str
+    turn: str
+    state: str
+    opened_at: datetime
+    claimed_by: str
+    claimed_at: datetime | None
+    alike: str
+    promised: datetime | None
 
 
 class Cases:
@@ -70,6 +91,38 @@ class Cases:
             )
         ).all()
         return [row for row in found if row.evidence.get("device") == device_id]
+
+    def rested(self, now: datetime, limit: int) -> Sequence[CaseRow]:
+        """Return Cases that were to wait until now."""
+        return self._session.exec(
+            select(CaseRow)
+            .where(CaseRow.state == CaseState.WAITING.value, col(CaseRow.due_at) <= now)
+            .order_by(col(CaseRow.due_at))
+            .limit(limit)
+        ).all()
+
+    def lines(self) -> Sequence[Line]:
+        """Return every unresolved Case as far as the queue needs it to put them in order."""
+        query = (
+            sa.select(*(_CASES.c[name] for name in _OF_CASE), *(_ORDERS.c[name] for name in _OF_ORDER))
+            .select_from(_CASES.outerjoin(_ORDERS, _CASES.c.order_id == _ORDERS.c.id))
+            .where(_CASES.c.state != CaseState.RESOLVED.value)
+        )
+        return [Line(*row) for row in self._session.connection().execute(query)]
+
+    def some(self, case_ids: Collection[str]) -> dict[str, CaseRow]:
+        """Return these Cases by id."""
+        found = self._session.exec(select(CaseRow).where(col(CaseRow.id).in_(case_ids))).all()
+        return {row.id: row for row in found}
+
+    def last_resolved(self, limit: int) -> Sequence[CaseRow]:
+        """Return the Cases that were closed last, the newest first."""
+        return self._session.exec(
+            select(CaseRow)
+            .where(col(CaseRow.resolved_at).is_not(None))
+            .order_by(col(CaseRow.resolved_at).desc())
+            .limit(limit)
+        ).all()
 
     def list(self, *, state: str | None, tenant: str | None, limit: int) -> Sequence[CaseRow]:
         """Return Cases, the longest waiting first; of one tenant's orders, or of all."""

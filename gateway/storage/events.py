@@ -91,6 +91,15 @@ class Events:
             select(EventRow).where(EventRow.order_id == order_id).order_by(col(EventRow.seq))
         ).all()
 
+    def of_kind(self, kind: EventKind, order_id: str | None) -> Sequence[EventRow]:
+        """Return the events of one kind about an order, or about none, oldest first."""
+        self.write()
+        return self._session.exec(
+            select(EventRow)
+            .where(EventRow.kind == kind.value, col(EventRow.order_id).is_not_distinct_from(order_id))
+            .order_by(col(EventRow.seq))
+        ).all()
+
     def after(
         self, seq: int, *, limit: int, order_id: str | None = None, tenant: str | None = None
     ) -> Sequence[EventRow]:

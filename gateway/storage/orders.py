@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, or_, select, update
 
+from gateway.domain.states import NextAction
 from gateway.storage.rows import (
     CounterRow,
     DeliveryRow,
@@ -55,6 +56,12 @@ class Orders:
             .where(col(OrderRow.next_at) <= now, col(OrderRow.next_action).is_not(None))
             .order_by(col(OrderRow.next_at))
             .limit(limit)
+        ).all()
+
+    def waiting_to_be_sent(self) -> Sequence[OrderRow]:
+        """Return the orders whose ticket is due to go out."""
+        return self._session.exec(
+            select(OrderRow).where(OrderRow.next_action == NextAction.DELIVER.value)
         ).all()
 
     def list(self, *, tenant: str | None, state: str | None, after: str, limit: int) -> Sequence[OrderRow]:

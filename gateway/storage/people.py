@@ -1,7 +1,7 @@
 """The repository of people, tokens, cached facts and idempotent answers."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, delete, func, select
@@ -45,6 +45,21 @@ class People:
     def get(self, person_id: str) -> PersonRow | None:
         """Return the person with this id."""
         return self._session.get(PersonRow, person_id)
+
+    def names(self, person_ids: Collection[str]) -> dict[str, str]:
+        """Return what these people are called."""
+        query = select(PersonRow.id, PersonRow.name).where(col(PersonRow.id).in_(person_ids))
+        return {person_id: name for person_id, name in self._session.exec(query)}  # noqa: C416 (mypy knows rows as no pairs)
+
+    def as_caller(self, person_id: str) -> Caller | None:
+        """Return a person with all that their role may do."""
+        person = self.get(person_id)
+        if person is None:
+            return None
+        return caller_for(
+            person.id, person.name, Role(person.role), person.company,
+            scopes=frozenset(Scope), locale=person.locale,
+        )  # fmt: skip
 
     def add(self, person: PersonRow) -> None:
         """Add a person without a token."""

@@ -25,7 +25,7 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
 
 
 class OrderRow(SQLModel, table=True):
-    """An order: what was asked, where it stands, who owns it and what is due when.
+    """An order: what was asked, where it stands, who owns it and what is due when (`due_at`: at the customer's).
 
     `job` and `provenance` are the JobSpec and the sources of its values, bound once for each revision: an order
     outlives its form. `slots` are the files that the answers need.
@@ -57,6 +57,7 @@ class OrderRow(SQLModel, table=True):
     saved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     locale: str = ""
     pinned_device: str = ""
+    due_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class OrderFileRow(SQLModel, table=True):
@@ -133,7 +134,7 @@ class EventRow(SQLModel, table=True):
 
 
 class CaseRow(SQLModel, table=True):
-    """A Case: cause, evidence, whose turn, ranked actions."""
+    """A Case: cause, evidence, whose turn, ranked actions; `alike` is the same for all that one thing has stopped."""
 
     __tablename__ = "cases"
     id: str = Field(primary_key=True)
@@ -153,6 +154,7 @@ class CaseRow(SQLModel, table=True):
     version: int = 1
     claimed_by: str = ""
     claimed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    alike: str = ""
 
 
 class PendingActionRow(SQLModel, table=True):

@@ -12,10 +12,13 @@ from gateway.domain.clock import NewId
 from gateway.storage.cases import Cases
 from gateway.storage.database import Engines
 from gateway.storage.deliveries import Deliveries
+from gateway.storage.device_states import DeviceStates
 from gateway.storage.events import Events
 from gateway.storage.mails import Mails
 from gateway.storage.orders import Files, Orders
+from gateway.storage.pendings import Pendings
 from gateway.storage.people import Memory, People
+from gateway.storage.questions import Questions
 from gateway.storage.sessions import Sessions
 from gateway.storage.uploads import Uploads
 from gateway.storage.workers import Workers
@@ -52,6 +55,21 @@ class Tx:
     def mails(self) -> Mails:
         """Mails owed."""
         return Mails(self.session)
+
+    @cached_property
+    def pendings(self) -> Pendings:
+        """Actions that can still be taken back."""
+        return Pendings(self.session)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """Questions put to customers."""
+        return Questions(self.session)
+
+    @cached_property
+    def device_states(self) -> DeviceStates:
+        """What was decided about devices."""
+        return DeviceStates(self.session)
 
     @cached_property
     def people(self) -> People:

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from gateway.domain.cases import Action, CaseState
 from gateway.domain.people import Caller, Scope
-from gateway.services.resolve_case import CaseAction, resolve_case, visible_case
+from gateway.services.case_action import CaseAction, visible_case
+from gateway.services.resolve_case import resolve_case
 from gateway.services.views import CaseView, case_view
 from gateway.web.auth import ShopHere, require, tenant_of
 from gateway.web.inputs import EXAMPLE_ID, Body, Id, Limit, PathId, Reason, Version

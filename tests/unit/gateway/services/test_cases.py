@@ -7,9 +7,10 @@ import pytest
 
 from gateway.domain.cases import Action
 from gateway.domain.errors import BadAnswersError, ForbiddenError, UnknownThingError, WrongMomentError
+from gateway.services.case_action import CaseAction
 from gateway.services.end_order import cancel_order
 from gateway.services.follow_device import follow_device
-from gateway.services.resolve_case import CaseAction, resolve_case
+from gateway.services.resolve_case import resolve_case
 from gateway.services.shop import Shop
 from gateway.services.sweep import sweep
 from gateway.services.views import CaseView, OrderView, order_view

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from gateway.domain.errors import BadAnswersError, ForbiddenError, UnknownThingE
 from gateway.domain.states import TABLE, WAKES, State, Trigger
 from gateway.services.advance import open_case as open_new_case
 from gateway.services.advance import stop_order
+from gateway.services.case_action import CaseAction
 from gateway.services.check_files import check_files
 from gateway.services.end_order import cancel_order, ship_order
 from gateway.services.follow_device import follow_device
-from gateway.services.resolve_case import CaseAction, resolve_case
+from gateway.services.resolve_case import resolve_case
 from gateway.services.shop import Shop
 from gateway.services.sweep import sweep
 from gateway_builders import a_file, an_order, caller_of, run_work
@@ -238,7 +240,10 @@ def test_an_order_produced_and_not_shipped_is_a_case_whose_action_ships_it(
     clock.go_on(WAKES[State.PRODUCED].after_s)
     sweep(shop)
     case = open_case(shop, order_id)
-    assert (case.code, [offer.action for offer in case.actions]) == ("not-shipped", ["ship", "cancel"])
+    assert (case.code, [offer.action for offer in case.actions]) == (
+        "not-shipped",
+        ["ship", "hold", "cancel"],
+    )
     assert act(shop, order_id, Action.SHIP) == "shipped"
     assert open_cases(shop, order_id) == []
     clock.go_on(WAKES[State.SHIPPED].after_s)
@@ -355,20 +360,30 @@ BECOMES = {
     Action.SHIP: {"shipped"},
     Action.DISMISS: {"sent"},
     Action.CANCEL: {"cancelled"},
+    Action.ASK: {"needs_customer"},
+    Action.SEND_TO: {"ready"},
+    Action.HOLD: {"needs_csr", "needs_customer", "sent"},
+    Action.REPLY: {"sent"},
 }
+LEAVES_IT_OPEN = {Action.ASK, Action.HOLD}
 
 
 @pytest.mark.parametrize(("code", "action"), OFFERS)
 def test_every_action_that_a_case_offers_can_be_taken(old_shop: tuple[Shop, str], code: str, action: Action):
     shop, file = old_shop
     order_id, case_id = stopped(shop, code)
-    asked = CaseAction(action, "because", {}, None)
-    if action is Action.REPLACE_FILE:
-        asked = CaseAction(action, "because", {"single": file})
-    if action is Action.EDIT_ANSWERS:
-        asked = CaseAction(action, "because", {}, flyer(quantity=2000))
+    needs: dict[Action, dict[str, Any]] = {
+        Action.REPLACE_FILE: {"files": {"single": file}},
+        Action.EDIT_ANSWERS: {"answers": flyer(quantity=2000)},
+        Action.ASK: {"text": "Which paper?", "fields": ("/paper",)},
+        Action.SEND_TO: {"device": "shelf"},
+        Action.HOLD: {"until": shop.clock() + timedelta(days=1)},
+        Action.REPLY: {"text": "Yes, by Friday."},
+    }
+    asked = CaseAction(action, "because", **needs.get(action, {}))
     assert resolve_case(shop, caller_of(shop, "carl"), case_id, asked) in BECOMES[action]
-    assert open_cases(shop, order_id) == []
+    left = [(case.id, case.state) for case in open_cases(shop, order_id)]
+    assert left == ([(case_id, "waiting")] if action in LEAVES_IT_OPEN else [])
     work_of(shop).waiting.clear()
 
 

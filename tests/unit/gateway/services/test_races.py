@@ -15,11 +15,12 @@ from gateway.domain.cases import Action, Stop
 from gateway.domain.delivery import DeliveryState
 from gateway.domain.errors import FormGoneError, KeyReusedError, UnknownThingError, WrongMomentError
 from gateway.services.advance import stop_order
+from gateway.services.case_action import CaseAction
 from gateway.services.check_files import check_files
 from gateway.services.deliver_ticket import deliver_ticket
 from gateway.services.end_order import cancel_order
 from gateway.services.follow_device import follow_device
-from gateway.services.resolve_case import CaseAction, resolve_case
+from gateway.services.resolve_case import resolve_case
 from gateway.services.shop import Shop
 from gateway.services.submit_order import OrderRequest, submit_order
 from gateway.services.sweep import sweep

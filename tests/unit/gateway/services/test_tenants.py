@@ -13,8 +13,9 @@ from adapters.errors import DeviceUnreachableError, FolderGoneError
 from gateway.domain.cases import Action
 from gateway.domain.errors import BadAnswersError, UnknownThingError
 from gateway.domain.people import SCOPES, Role
+from gateway.services.case_action import CaseAction
 from gateway.services.end_order import cancel_order, ship_order
-from gateway.services.resolve_case import CaseAction, resolve_case
+from gateway.services.resolve_case import resolve_case
 from gateway.services.shop import Shop
 from gateway.services.submit_order import OrderRequest, submit_order
 from gateway.services.sweep import sweep
