@@ -155,6 +155,15 @@ class Files:
         """Record a file whose bytes are already safe."""
         self._session.add(row)
 
+    def newest_of(self, tenant: str, limit: int) -> Sequence[FileRow]:
+        """Return the files that came last from a tenant, the newest first."""
+        return self._session.exec(
+            select(FileRow)
+            .where(FileRow.tenant == tenant)
+            .order_by(col(FileRow.received_at).desc())
+            .limit(limit)
+        ).all()
+
     def get(self, file_id: str) -> FileRow | None:
         """Return the file with this id."""
         return self._session.get(FileRow, file_id)

@@ -1,70 +1,204 @@
-"""Act on a Case from the workbench: a plain form posts, the next Case opens; what stood in the way is shown instead."""
+"""Act on a Case from the workbench: a plain form posts, the next Case opens; what stood in the way is shown instead.
 
-from fastapi import APIRouter, Request
+An action is kept for some seconds before it is carried out, so that it can be taken back; claims, notes and what is
+taken back count at once.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
+from starlette.datastructures import ImmutableMultiDict
 
 from gateway.domain.cases import Action
 from gateway.domain.errors import BadAnswersError, GatewayError, UnknownThingError, WrongMomentError
-from gateway.services.resolve_case import CaseAction, resolve_case
+from gateway.domain.people import Caller
+from gateway.services.case_action import CaseAction
+from gateway.services.claim_case import claim_case, release_case
+from gateway.services.note_case import note_case
+from gateway.services.shop import Shop
+from gateway.services.take_action import read_pending, take_action, withdraw_action
 from gateway.web.auth import ShopHere
-from gateway.web.browser import Posted, VisitorHere
+from gateway.web.browser import Posted, Visitor, VisitorHere, refuse_foreign
 from gateway.web.csr.listed import View
-from gateway.web.csr.verbs import BY_NAME
+from gateway.web.csr.verbs import BY_NAME, VERBS
 from gateway.web.csr.workbench import Screen, Staff, Stuck, screen_of, shown
 from gateway.web.inputs import PathId
+from gateway.web.uploads.multipart import receive_multipart
 
 router = APIRouter(include_in_schema=False)
-_LONGEST = 2000
+_MOST_TOGETHER = 200
+Form = ImmutableMultiDict[str, object]
+
+
+async def _bench(who: VisitorHere, shop: ShopHere, caller: Staff, request: Request) -> "_Bench":
+    return _Bench(request, who, shop, caller)
+
+
+class _Bench:
+    """Who acts, where, and in which shop."""
+
+    def __init__(self, request: Request, who: Visitor, shop: Shop, caller: Caller) -> None:
+        self.request, self.who, self.shop, self.caller = request, who, shop, caller
+
+    async def screen(self, view: View, case_id: str) -> Screen:
+        """Return what the workbench shows now."""
+        return await run_in_threadpool(screen_of, self.shop, self.caller, self.who.words, view, (case_id, 0))
+
+    async def refused(self, error: GatewayError, verb: str, form: Form, case_id: str) -> Response:
+        """Show the Case again, with what stood in the way above the form that was sent."""
+        screen = await self.screen(_view(form), case_id)
+        stuck = _stuck(error, verb, form, screen)
+        return shown(
+            self.request, self.who, self.caller, screen, at="case", status=error.status, problem=stuck
+        )
+
+
+_BenchHere = Annotated[_Bench, Depends(_bench)]
+
+
+@router.post("/pending/{pending_id}/undo")
+async def undo(pending_id: PathId, bench: _BenchHere, form: Posted) -> Response:
+    """Take an action back, and show its Case again."""
+    found = await run_in_threadpool(read_pending, bench.shop, bench.caller, pending_id)
+    try:
+        await run_in_threadpool(withdraw_action, bench.shop, bench.caller, pending_id)
+    except WrongMomentError as error:
+        return await bench.refused(error, "undo", form, found.case_id)
+    return RedirectResponse(f"/cases/{found.case_id}?view={_view(form).value}", 303)
+
+
+@router.post("/cases/{case_id}/claim")
+async def claim(case_id: PathId, bench: _BenchHere, form: Posted) -> Response:
+    """Take a Case or give it back."""
+    service = release_case if form.get("give") else claim_case
+    await run_in_threadpool(service, bench.shop, bench.caller, case_id)
+    return RedirectResponse(f"/cases/{case_id}?view={_view(form).value}", 303)
+
+
+@router.post("/cases/{case_id}/note")
+async def note(case_id: PathId, bench: _BenchHere, form: Posted) -> Response:
+    """Keep a note to one's colleagues."""
+    try:
+        await run_in_threadpool(note_case, bench.shop, bench.caller, case_id, str(form.get("text", "")))
+    except BadAnswersError as error:
+        return await bench.refused(error, "note", form, case_id)
+    return RedirectResponse(f"/cases/{case_id}?view={_view(form).value}", 303)
+
+
+@router.post("/cases/{case_id}/replace-file")
+async def replace_file(case_id: PathId, bench: _BenchHere) -> Response:
+    """Replace a file: by one that is here already, or by one that comes with the form."""
+
+    def admit(fields: Mapping[str, str]) -> None:
+        refuse_foreign(bench.request, bench.shop, bench.who.session, fields.get("_csrf", ""))
+
+    if not bench.request.headers.get("content-type", "").startswith("multipart/"):
+        form: Form = await bench.request.form(max_files=0)
+        admit({"_csrf": str(form.get("_csrf", ""))})
+        return await _act(bench, case_id, "replace-file", form, files_of(form))
+    received = await receive_multipart(bench.request, bench.shop, bench.caller, admit=admit)
+    form = ImmutableMultiDict(received.fields)
+    sent = {name.partition(":")[2]: row.id for name, row in received.files.items() if row.size}
+    return await _act(bench, case_id, "replace-file", form, sent or files_of(form))
 
 
 @router.post("/cases/{case_id}/{verb}")
-async def act(  # noqa: PLR0913, PLR0917 - what FastAPI hands in
-    case_id: PathId, verb: str, request: Request, who: VisitorHere, shop: ShopHere, caller: Staff, form: Posted
-) -> Response:  # fmt: skip
-    """Do one thing about a Case and go on to the next."""
+async def act(case_id: PathId, verb: str, bench: _BenchHere, form: Posted) -> Response:
+    """Do one thing about a Case, or about several, and go on to the next."""
     if verb not in BY_NAME:
         raise UnknownThingError(f"Nothing can be done by the name of '{verb}'.")
+    return await _act(bench, case_id, verb, form, {})
+
+
+async def _act(bench: _Bench, case_id: str, verb: str, form: Form, files: Mapping[str, str]) -> Response:
     view = _view(form)
-    before = await run_in_threadpool(screen_of, shop, caller, who.words, view, case_id)
+    before = await bench.screen(view, case_id)
     try:
-        await run_in_threadpool(resolve_case, shop, caller, case_id, asked_of(BY_NAME[verb], form))
+        asked = asked_of(BY_NAME[verb], form, files, bench.who.words.timezone)
+        await run_in_threadpool(take_action, bench.shop, bench.caller, case_id, asked)
     except (BadAnswersError, WrongMomentError) as error:
-        screen = await run_in_threadpool(screen_of, shop, caller, who.words, view, case_id)
-        stuck = _stuck(error, verb, form, screen)
-        return shown(request, who, caller, screen, at="case", status=error.status, problem=stuck)
-    return RedirectResponse(_next(before, view, case_id), 303)
+        return await bench.refused(error, verb, form, case_id)
+    others = await run_in_threadpool(_together, bench, asked, _others(form, before, case_id))
+    return RedirectResponse(_next(before, view, {case_id, *others}), 303)
 
 
-def _view(form: FormData) -> View:
+def _others(form: Form, before: Screen, case_id: str) -> list[str]:
+    """Return the further Cases that the same is to be done to: those picked, and those alike."""
+    here = next((line for line in before.shown.lines if line.id == case_id), None)
+    alike = [line.id for line in before.shown.lines if here is not None and line.group == here.group]
+    picked = [str(one)[:64] for one in form.getlist("also")]
+    wanted = [*picked, *(alike if form.get("alike") else ())]
+    return [one for one in dict.fromkeys(wanted) if one != case_id][:_MOST_TOGETHER]
+
+
+def _together(bench: _Bench, asked: CaseAction, others: list[str]) -> list[str]:
+    """Do the same to other Cases; one that does not offer it is left as it is. Return those that it was done to."""
+    if not VERBS[asked.action].together:
+        return []
+    alone = CaseAction(asked.action, asked.reason, device=asked.device, until=asked.until)
+    return [other for other in others if _done(bench, other, alone)]
+
+
+def _done(bench: _Bench, case_id: str, asked: CaseAction) -> bool:
+    try:
+        take_action(bench.shop, bench.caller, case_id, asked)
+    except (BadAnswersError, WrongMomentError, UnknownThingError):
+        return False
+    return True
+
+
+def _view(form: Form) -> View:
     wanted = str(form.get("view", ""))
     return View(wanted) if wanted in set(View) else View.NEEDS
 
 
-def asked_of(action: Action, form: FormData) -> CaseAction:
+def asked_of(action: Action, form: Form, files: Mapping[str, str], timezone: str) -> CaseAction:
     """Return what a posted form asks for."""
-    return CaseAction(action, reason_of(form), files_of(form), None, _whole(form.get("version")))
+    return CaseAction(
+        action, reason_of(form), files, None, _whole(form.get("version")),
+        text=str(form.get("text", "")), fields=_list(form, "fields"), slots=_list(form, "slots"),
+        device=str(form.get("device", "")), until=until_of(form, timezone),
+    )  # fmt: skip
 
 
-def reason_of(form: FormData) -> str:
+def _list(form: Form, name: str) -> tuple[str, ...]:
+    return tuple(str(one) for one in form.getlist(name))
+
+
+def reason_of(form: Form) -> str:
     """Return the reason: the ready one that was chosen, and what was written."""
     parts = [str(form.get("why", "")).strip(), str(form.get("reason", "")).strip()]
-    return ": ".join(part for part in parts if part)[:_LONGEST]
+    return ": ".join(part for part in parts if part)
 
 
-def files_of(form: FormData) -> dict[str, str]:
+def until_of(form: Form, timezone: str) -> datetime | None:
+    """Return the time that was chosen or typed, in the shop's own time where it names no zone."""
+    text = str(form.get("until_other", "")).strip() or str(form.get("until", "")).strip()
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=ZoneInfo(timezone))
+
+
+def files_of(form: Form) -> dict[str, str]:
     """Return which received file goes into which slot."""
-    found = str(form.get("file", "")).partition("=")
-    return {found[0]: found[2]} if found[2] else {}
+    slot, _, file_id = str(form.get("file", "")).rpartition("=")
+    return {slot: file_id} if slot and file_id else {}
 
 
 def _whole(value: object) -> int | None:
     text = str(value or "")
-    return int(text) if text.isdigit() and len(text) < 10 else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
-def _stuck(error: GatewayError, verb: str, form: FormData, screen: Screen) -> Stuck:
+def _stuck(error: GatewayError, verb: str, form: Form, screen: Screen) -> Stuck:
     """Return what stood in the way, and what has happened to the order since the form was opened."""
     seen = _whole(form.get("seen"))
     job = None if screen.open is None else screen.open.job
@@ -72,10 +206,13 @@ def _stuck(error: GatewayError, verb: str, form: FormData, screen: Screen) -> St
     return Stuck(
         verb=verb, what=error.what, fix=error.fix, since=since, changed=isinstance(error, WrongMomentError),
         faults=error.problems if isinstance(error, BadAnswersError) else (),
-        reason=str(form.get("reason", "")), chosen=str(form.get("why", "")),
+        reason=str(form.get("reason", "")), chosen=str(form.get("why", "")), text=str(form.get("text", "")),
     )  # fmt: skip
 
 
-def _next(before: Screen, view: View, case_id: str) -> str:
-    there = f"/cases/{before.after}" if before.after else "/queue"
-    return f"{there}?view={view.value}&done={case_id}"
+def _next(before: Screen, view: View, gone: set[str]) -> str:
+    """Return where to go on: the next Case of the list that nothing was done about."""
+    ids = [line.id for line in before.shown.lines]
+    here = next((number for number, one in enumerate(ids) if one in gone), 0)
+    left = [one for one in (*ids[here:], *ids[:here][::-1]) if one not in gone]
+    return f"/cases/{left[0]}?{urlencode({'view': view.value})}" if left else f"/queue?view={view.value}"

@@ -1,23 +1,58 @@
 """What a Case shows as proof, sorted by what it is about: files, a ticket, an order's answers, a device."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gateway.services.views import CaseView, FileView
+from gateway.domain.overlay import Labelled, Overlay, overlay
+from gateway.services.expectation import expected_of
+from gateway.services.show_pages import STRIP_PX, VIEW_PX
+from gateway.services.views import CaseView
+from gateway.storage.rows import OrderFileRow, OrderRow
+from gateway.storage.store import Tx
+from gateway.web.pictures import picture_address
+from jdf import job_spec_from_dict
+from preflight import FACTS_SCHEMA, Expected, Facts, Finding, Report, words
+from preflight.texts import pages_in
 
-_OURS = ("job_id", "file", "placement", "status", "error", "work")
+_OURS = ("job_id", "file", "placement", "status", "error", "work", "raw_sha256")
+_MOST_PAGES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One problem of a file: its number in the overlay, its words, and the first page it is on."""
+
+    number: int
+    severity: str
+    words: str
+    why: str
+    fix: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of the strip; the large one also has its overlay."""
+
+    page: int
+    thumb: str
+    problems: int
 
 
 @dataclass(frozen=True, slots=True)
 class FileEvidence:
-    """What was found in one file."""
+    """What was found in one file, and its pages."""
 
     slot: str
-    sha256: str
     name: str
-    findings: tuple[Mapping[str, Any], ...]
+    found: tuple[Found, ...]
     crashed: tuple[Mapping[str, Any], ...]
+    pages: int
+    sheets: tuple[Sheet, ...] = ()
+    large: Overlay | None = None
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +75,22 @@ class Evidence:
     inputs: tuple[tuple[str, str], ...] = ()
 
 
-def evidence_of(case: CaseView, files: list[FileView]) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a person looks at the evidence: in which language, and which page large."""
+
+    locale: str
+    page: int = 0
+
+
+def evidence_of(tx: Tx, case: CaseView, order: OrderRow | None, look: Look) -> Evidence:
     """Sort a Case's evidence."""
     found = case.evidence
+    files: tuple[FileEvidence, ...] = ()
+    if order is not None and found.get("files"):
+        files = _files(tx, order, [one["slot"] for one in found["files"]], look)
     return Evidence(
-        files=tuple(_file(one, files) for one in found.get("files", ())),
+        files=files,
         ticket=tuple(found.get("findings", ())),
         problems=tuple(found.get("problems", ())),
         device=_device(case),
@@ -52,11 +98,68 @@ def evidence_of(case: CaseView, files: list[FileView]) -> Evidence:
     )
 
 
-def _file(one: Mapping[str, Any], files: list[FileView]) -> FileEvidence:
-    name = next((file.name_given for file in files if file.sha256 == one["sha256"]), "")
-    return FileEvidence(
-        one["slot"], one["sha256"], name, tuple(one.get("findings", ())), tuple(one.get("crashed", ()))
+def _files(tx: Tx, order: OrderRow, slots: Sequence[str], look: Look) -> tuple[FileEvidence, ...]:
+    placed = tx.orders.files(order)
+    reports = {row.slot: row for row in tx.orders.reports(order.id, order.revision)}
+    return tuple(
+        _file(tx, order, placed[slot], Report.from_json(json.dumps(reports[slot].data)), look)
+        for slot in slots
+        if slot in placed and slot in reports
     )
+
+
+def _file(tx: Tx, order: OrderRow, file: OrderFileRow, report: Report, look: Look) -> FileEvidence:
+    told = [words(finding, look.locale) for finding in report.findings]
+    found = tuple(
+        Found(number, finding.severity.value, said.operator, said.why, said.fix, _first_page(finding))
+        for number, (finding, said) in enumerate(zip(report.findings, told, strict=True), start=1)
+    )
+    crashed = tuple({"detail": crash.detail} for crash in report.crashed)
+    data = tx.memory.facts(file.sha256, FACTS_SCHEMA)
+    if data is None:
+        return FileEvidence(file.slot, file.name_given, found, crashed, 0)
+    facts = Facts.from_json(json.dumps(data))
+    labelled = [Labelled(one, said.title) for one, said in zip(report.findings, told, strict=True)]
+    shown = _page_shown(look.page, found, len(facts.pages))
+    return FileEvidence(
+        file.slot, file.name_given, found, crashed, len(facts.pages),
+        sheets=_sheets(order, file, facts, report.findings),
+        large=_overlay(facts, expected_of(job_spec_from_dict(order.job), file.part), labelled, shown),
+        picture=picture_address(order.id, file.slot, file.sha256, shown, VIEW_PX),
+    )  # fmt: skip
+
+
+def _first_page(finding: Finding) -> int:
+    return next(iter(pages_in(finding.pages)), 1)
+
+
+def _page_shown(wanted: int, found: Sequence[Found], pages: int) -> int:
+    if 1 <= wanted <= pages:
+        return wanted
+    return next((one.page for one in found if 1 <= one.page <= pages), 1)
+
+
+def _sheets(
+    order: OrderRow, file: OrderFileRow, facts: Facts, findings: Sequence[Finding]
+) -> tuple[Sheet, ...]:
+    """Return the pages of the strip: all of a short file, of a long one those with problems and the first."""
+    on_page = [page for finding in findings for page in set(pages_in(finding.pages))]
+    numbers = [page.number for page in facts.pages]
+    if len(numbers) > _MOST_PAGES:
+        numbers = sorted({1, *on_page} & set(numbers))[:_MOST_PAGES]
+    return tuple(
+        Sheet(
+            page,
+            picture_address(order.id, file.slot, file.sha256, page, STRIP_PX),
+            on_page.count(page),
+        )
+        for page in numbers
+    )
+
+
+def _overlay(facts: Facts, expected: Expected, labelled: Sequence[Labelled], page: int) -> Overlay | None:
+    found = next((one for one in facts.pages if one.number == page), None)
+    return None if found is None else overlay(found, expected, labelled)
 
 
 def _device(case: CaseView) -> DeviceEvidence | None:
@@ -65,5 +168,5 @@ def _device(case: CaseView) -> DeviceEvidence | None:
     if not device:
         return None
     facts = tuple((name, str(found[name])) for name in _OURS if found.get(name))
-    words = found.get("device_words") or found.get("text") or found.get("what") or ""
-    return DeviceEvidence(device, str(words), facts)
+    said = found.get("device_words") or found.get("text") or found.get("what") or ""
+    return DeviceEvidence(device, str(said), facts)

@@ -16,5 +16,9 @@ class Frame:
 
 def frame_of(shop: Shop, tx: Tx) -> Frame:
     """Return the devices as the gateway last knew them; nothing is asked of a device for it."""
-    down = sum(1 for device_id in shop.devices if tx.cases.open_of_device(device_id, "device-down"))
+    down = sum(
+        1
+        for device_id in shop.devices
+        if tx.device_states.paused(device_id) or tx.cases.open_of_device(device_id, "device-down")
+    )
     return Frame(len(shop.devices) - down, down)

@@ -1,15 +1,18 @@
 """An order as the shop's staff see it: everything about it, its ticket, and what can be done without a Case."""
 
+import re
+
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
-from gateway.domain.errors import GatewayError, UnknownThingError, WrongMomentError
+from gateway.domain.errors import BadAnswersError, GatewayError, UnknownThingError, WrongMomentError
 from gateway.domain.people import Caller
 from gateway.domain.states import FINAL, State, Trigger, next_state
 from gateway.services.end_order import cancel_order, ship_order
 from gateway.services.shop import Shop
 from gateway.services.views import visible_order
+from gateway.services.write_message import write_message
 from gateway.storage.rows import OrderRow
 from gateway.storage.store import Tx
 from gateway.web.auth import ShopHere
@@ -22,7 +25,8 @@ from gateway.web.inputs import PathId
 from gateway.web.pages import page
 
 router = APIRouter(include_in_schema=False)
-_LONGEST = 2000
+_LONGEST = 4000
+_BACK = re.compile(r"/cases/[0-9a-zA-Z-]{1,64}")
 _MOST_SHOWN = 400_000
 
 
@@ -60,16 +64,21 @@ def _may(tx: Tx, order: OrderRow) -> tuple[str, ...]:
 async def act(  # noqa: PLR0913, PLR0917 - what FastAPI hands in
     order_id: PathId, verb: str, request: Request, who: VisitorHere, shop: ShopHere, caller: Staff, form: Posted
 ) -> Response:  # fmt: skip
-    """Ship or cancel an order."""
-    services = {"ship": ship_order, "cancel": cancel_order}
+    """Ship or cancel an order, or write to its customer."""
+    services = {
+        "ship": (ship_order, "reason"),
+        "cancel": (cancel_order, "reason"),
+        "message": (write_message, "text"),
+    }
     if verb not in services:
         raise UnknownThingError(f"Nothing can be done by the name of '{verb}'.")
-    reason = str(form.get("reason", ""))[:_LONGEST]
+    service, field = services[verb]
     try:
-        await run_in_threadpool(services[verb], shop, caller, order_id, reason)
-    except WrongMomentError as error:
+        await run_in_threadpool(service, shop, caller, order_id, str(form.get(field, ""))[:_LONGEST])
+    except (BadAnswersError, WrongMomentError) as error:
         return await run_in_threadpool(_shown, request, who, shop, caller, order_id, error)
-    return RedirectResponse(f"/jobs/{order_id}", 303)
+    back = str(form.get("back", ""))
+    return RedirectResponse(back if _BACK.fullmatch(back) else f"/jobs/{order_id}", 303)
 
 
 @router.get("/jobs/{order_id}/ticket")

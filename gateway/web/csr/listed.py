@@ -1,5 +1,6 @@
 """The list beside the pane: Cases in the order in which they need somebody, in four views."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from enum import StrEnum
 
 from gateway.domain.cases import CaseState
 from gateway.domain.people import Caller
+from gateway.services.claim_case import claim_of, is_claimed
 from gateway.storage.rows import CaseRow, OrderRow
 from gateway.storage.store import Tx
 
@@ -37,6 +39,8 @@ class Line:
     due: str
     claimed: str
     alike: int
+    group: str
+    pending: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +54,33 @@ class Listing:
 
 
 def listing(tx: Tx, caller: Caller, view: View, now: datetime) -> Listing:
-    """Return the Cases of a view, the most urgent first."""
+    """Return the Cases of a view, the most urgent first; one that is just being acted on needs nobody."""
     rows = [
         *tx.cases.list(state=CaseState.OPEN, tenant=None, limit=_MOST),
         *tx.cases.list(state=CaseState.WAITING, tenant=None, limit=_MOST),
     ]
-    in_view = {name: [row for row in rows if test(row, caller)] for name, test in _VIEWS.items()}
+    pending = {row.case_id for row in tx.pendings.pending()}
+    in_view = {
+        name: [row for row in rows if test(row, caller, now) and (name is View.ALL or row.id not in pending)]
+        for name, test in _VIEWS.items()
+    }
     shown = sorted(in_view[view], key=lambda row: (_due(row, now) != "late", row.opened_at))
-    codes = [row.code for row in shown]
+    groups = Counter(row.alike or row.code for row in shown)
     return Listing(
         view,
-        tuple(_line(tx, row, now, codes.count(row.code)) for row in shown),
+        tuple(_line(tx, row, now, groups, pending=row.id in pending) for row in shown),
         {name: len(found) for name, found in in_view.items()},
         min((row.opened_at for row in in_view[View.NEEDS]), default=None),
     )
 
 
-_VIEWS: Mapping[View, Callable[[CaseRow, Caller], bool]] = {
-    View.NEEDS: lambda row, _caller: row.state == CaseState.OPEN.value and row.turn in _STAFF,
-    View.MINE: lambda row, caller: row.claimed_by == caller.id,
-    View.WAITING: lambda row, _caller: row.state == CaseState.WAITING.value or row.turn not in _STAFF,
-    View.ALL: lambda _row, _caller: True,
+_VIEWS: Mapping[View, Callable[[CaseRow, Caller, datetime], bool]] = {
+    View.NEEDS: lambda row, _caller, _now: row.state == CaseState.OPEN.value and row.turn in _STAFF,
+    View.MINE: lambda row, caller, now: (
+        row.claimed_by == caller.id and is_claimed(row.claimed_by, row.claimed_at, now)
+    ),
+    View.WAITING: lambda row, _caller, _now: row.state == CaseState.WAITING.value or row.turn not in _STAFF,
+    View.ALL: lambda _row, _caller, _now: True,
 }
 
 
@@ -78,14 +88,15 @@ def _due(row: CaseRow, now: datetime) -> str:
     return "late" if row.due_at is not None and row.due_at <= now else ""
 
 
-def _line(tx: Tx, row: CaseRow, now: datetime, alike: int) -> Line:
+def _line(tx: Tx, row: CaseRow, now: datetime, groups: Mapping[str, int], *, pending: bool) -> Line:
     order: OrderRow | None = tx.orders.get(row.order_id) if row.order_id else None
-    claimed = tx.people.get(row.claimed_by) if row.claimed_by else None
+    claim = claim_of(tx, row, now)
+    group = row.alike or row.code
     return Line(
         id=row.id, code=row.code, title="" if order is None else order.title,
         number="" if order is None else order.number, customer="" if order is None else order.company,
         device=row.device_id or "", opened_at=row.opened_at, due=_due(row, now),
-        claimed="" if claimed is None else claimed.name, alike=alike,
+        claimed="" if claim is None else claim.name, alike=groups[group], group=group, pending=pending,
     )  # fmt: skip
 
 

@@ -1,23 +1,31 @@
 """The right half of the workbench: one Case with all that is needed to decide about it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from gateway.domain.cases import Action, offered
+from gateway.domain.cases import Action, Cause, offered
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.people import Caller
-from gateway.services.resolve_case import visible_case
+from gateway.services.case_action import visible_case
+from gateway.services.claim_case import claim_of
+from gateway.services.note_case import Note, notes
 from gateway.services.shop import Shop
 from gateway.services.views import CaseView, EventView, OrderView, case_view, order_view
-from gateway.storage.rows import CaseRow, FileRow, OrderRow, PersonRow
+from gateway.storage.rows import CaseRow, OrderRow, PendingActionRow, PersonRow
 from gateway.storage.store import Tx
-from gateway.web.csr.evidence import Evidence, evidence_of
+from gateway.web.csr.evidence import Evidence, Look, evidence_of
+from gateway.web.csr.ready import Ready, ready
 from gateway.web.csr.timeline import Moment, timeline
 from gateway.web.csr.verbs import Offer, offers
 from gateway.web.words import Words
 
-_MESSAGES = EventKind.MESSAGE_SENT.value
+_SAID: dict[str, str] = {
+    EventKind.MESSAGE_SENT.value: "customer",
+    EventKind.CUSTOMER_ASKED.value: "shop",
+    EventKind.CUSTOMER_ANSWERED.value: "customer",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +39,33 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that customer or shop wrote to the other."""
+
+    at: datetime
+    side: str
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An action on this Case that can still be taken back."""
+
+    id: str
+    action: str
+    who: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """An order with its people and its story."""
 
     order: OrderView
     customer: Contact
     moments: tuple[Moment, ...]
-    messages: tuple[EventView, ...]
-    slots: tuple[str, ...]
+    messages: tuple[Said, ...]
     seen: int
 
 
@@ -50,45 +77,68 @@ class Pane:
     job: Job | None
     evidence: Evidence
     offers: tuple[Offer, ...]
+    ready: Ready
     claimed: str
     mine: bool
-    candidates: Sequence[FileRow]
+    notes: tuple[Note, ...]
+    pending: Waiting | None
 
 
-def pane(shop: Shop, tx: Tx, caller: Caller, words: Words, case_id: str) -> Pane:
-    """Return what the pane shows of a Case.
+def pane(shop: Shop, tx: Tx, caller: Caller, words: Words, wanted: tuple[str, int]) -> Pane:
+    """Return what the pane shows of a Case, with one page of its files large (0: the first with a problem).
 
     Raises:
         UnknownThingError: there is none of this id.
     """
-    row = visible_case(tx, caller, case_id)
+    row = visible_case(tx, caller, wanted[0])
     case = case_view(tx, row, caller)
     order = tx.orders.get(row.order_id) if row.order_id else None
     job = None if order is None else job_of(shop, tx, caller, words, order)
-    claimed = tx.people.get(row.claimed_by) if row.claimed_by else None
+    claim = claim_of(tx, row, shop.clock())
+    lies_ready = ready(shop, tx, words, row, order)
+    actions = tuple(Action(one.action) for one in case.actions)
+    pending = tx.pendings.of_case(row.id)
     return Pane(
-        case=case, job=job, evidence=evidence_of(case, [] if job is None else job.order.files),
-        offers=tuple(offers(tuple(Action(one.action) for one in case.actions), _best(row))),
-        claimed="" if claimed is None else claimed.name, mine=bool(row.claimed_by) and row.claimed_by == caller.id,
-        candidates=(),
+        case=case, job=job, evidence=evidence_of(tx, case, order, Look(words.locale, wanted[1])),
+        offers=() if pending else tuple(offers(actions, _best(row, lies_ready))), ready=lies_ready,
+        claimed="" if claim is None else claim.name, mine=claim is not None and claim.person_id == caller.id,
+        notes=notes(tx, row.id), pending=None if pending is None else _waiting(tx, pending),
     )  # fmt: skip
 
 
-def _best(row: CaseRow) -> Action | None:
-    return next(iter(offered(row.code, to_staff=True)), None)
+def _best(row: CaseRow, lies_ready: Ready) -> Action | None:
+    """Return what most likely sets the order going again."""
+    actions = offered(row.code, to_staff=True)
+    if row.cause == Cause.FILE.value and Action.ASK in actions and Action.RETRY not in actions:
+        return Action.REPLACE_FILE if lies_ready.candidates else Action.ASK
+    return next(iter(actions), None)
+
+
+def _waiting(tx: Tx, row: PendingActionRow) -> Waiting:
+    who = tx.people.names([row.person_id]).get(row.person_id, row.person_id)
+    return Waiting(row.id, row.action, who, row.not_before)
 
 
 def job_of(shop: Shop, tx: Tx, caller: Caller, words: Words, order: OrderRow) -> Job:
     """Return everything that staff see of an order."""
     view = order_view(tx, order, caller)
+    name_of = names(tx, words, shop.devices)
     return Job(
         order=view,
         customer=_contact(tx, order),
-        moments=tuple(timeline(words, view.events, names(tx, words, shop.devices))),
-        messages=tuple(event for event in view.events if event.kind == _MESSAGES),
-        slots=tuple(order.slots),
+        moments=tuple(timeline(words, view.events, name_of)),
+        messages=tuple(_said(event, name_of) for event in view.events if _is_said(event)),
         seen=view.events[-1].seq if view.events else 0,
     )
+
+
+def _is_said(event: EventView) -> bool:
+    return event.kind in _SAID and bool(event.data.get("text"))
+
+
+def _said(event: EventView, name_of: Callable[[str], str]) -> Said:
+    side = str(event.data.get("side") or _SAID[event.kind])
+    return Said(event.at, side, name_of(event.actor), str(event.data["text"]))
 
 
 def names(tx: Tx, words: Words, devices: Mapping[str, Any]) -> Callable[[str], str]:

@@ -53,7 +53,7 @@ function open(details) {
   const form = $("form", details);
   if (details.open && !details.dataset.stay) return close();
   details.open = true;
-  ($("input:checked", form) ?? $("[data-first]", form) ?? $("input:not([type=hidden]), textarea", form) ?? $("button", form))?.focus();
+  ($("input[type=radio]:checked", form) ?? $("textarea:placeholder-shown", form) ?? $("[data-first]", form) ?? $("input:not([type=hidden]), textarea", form) ?? $("button", form))?.focus();
   details.scrollIntoView({ block: "nearest" });
 }
 
@@ -73,7 +73,17 @@ function problem(by) {
   found[here]?.removeAttribute("aria-current");
   next?.setAttribute("aria-current", "true");
   next?.focus();
-  next?.dispatchEvent(new CustomEvent("gateway:look", { bubbles: true }));
+  const sheet = $(`[data-sheet-page="${next?.dataset.page}"]:not([aria-current])`);
+  if (sheet) look(sheet.getAttribute("href"), next.id);
+}
+
+async function look(url, id) {
+  const answer = await fetch(url, { headers: { accept: "text/html", "x-prefetch": "1" } }).catch(() => null);
+  if (!answer?.ok) return location.assign(url);
+  history.replaceState(null, "", url);
+  show(await answer.text());
+  const there = id && document.getElementById(id);
+  if (there) (there.setAttribute("aria-current", "true"), there.focus());
 }
 
 function pick(line) {
@@ -95,7 +105,7 @@ const current = () => $("#cases a[aria-current]");
 const KEYS = {
   j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1), n: () => problem(1), p: () => problem(-1),
   x: () => pick(current()), X: () => (all("#cases li").filter((line) => line.dataset.alike === current()?.parentNode.dataset.alike && line.dataset.alike).forEach((line) => chosen.add(line.id.slice(5))), marks()),
-  z: () => $("#toast button")?.click(), ".": copy, t: () => $(".pane [data-key=t]")?.click(),
+  z: () => $("#toast button")?.click(), ".": copy,
 };
 
 addEventListener("keydown", (event) => {
@@ -105,12 +115,14 @@ addEventListener("keydown", (event) => {
   if (event.key.startsWith("Arrow") && event.target.matches("input, summary, [role]")) return;
   const details = event.key.length === 1 && $(`.verb[data-keys~="${CSS.escape(event.key)}"]`);
   if (details) (event.preventDefault(), open(details));
+  else if ($(`.pane [data-key="${CSS.escape(event.key)}"]`)) (event.preventDefault(), $(`.pane [data-key="${CSS.escape(event.key)}"]`).click());
   else if (KEYS[event.key]) (event.preventDefault(), KEYS[event.key]());
   else if (/^[1-9]$/.test(event.key)) choose(event.key);
 });
 
 addEventListener("click", (event) => {
-  const line = event.target.closest?.("#cases a");
+  const line = event.target.closest?.("#cases a"), sheet = event.target.closest?.("[data-sheet-page]");
+  if (sheet && !event.ctrlKey && !event.metaKey) return void (event.preventDefault(), look(sheet.getAttribute("href")));
   if (!line || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
   go(line.getAttribute("href"));
@@ -118,7 +130,7 @@ addEventListener("click", (event) => {
 
 addEventListener("submit", async (event) => {
   const form = event.target;
-  if (!form.closest(".verb, #toast, [data-quick]") || form.dataset.plain !== undefined) return;
+  if (!form.matches(".verb form, #toast form, [data-quick]") || form.dataset.plain !== undefined) return;
   event.preventDefault();
   const body = new FormData(form, event.submitter), there = pane()?.dataset.after, back = location.href;
   for (const id of chosen) body.append("also", id);
@@ -147,13 +159,15 @@ function shown() {
   if (document.visibilityState === "visible") fetchAhead();
 }
 
+let ends = 0, counted = "";
 setInterval(() => {
   const toast = $("#toast");
   if (!toast) return;
-  const left = Math.ceil((Number(toast.dataset.until) - Date.now()) / 1000);
-  if (left <= 0) return void refresh();
-  $("[data-left]", toast).textContent = left;
-}, 500);
+  if (counted !== toast.dataset.pending) (counted = toast.dataset.pending, ends = Date.now() + 1000 * toast.dataset.leftS);
+  const left = Math.ceil((ends - Date.now()) / 1000);
+  if (left <= 0) return void (toast.remove(), refresh());
+  $("[data-left]", toast).textContent = `${left} s`;
+}, 250);
 
 document.addEventListener("gateway:shown", shown);
 shown();

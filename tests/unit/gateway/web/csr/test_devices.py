@@ -52,3 +52,22 @@ def test_an_unknown_device_is_not_there(shop: Shop):
     carl = Browser(shop, "carl")
     carl.get("/devices")
     assert carl.post("/devices/none/test").status == 404
+
+
+def test_a_device_is_paused_with_a_reason_and_let_go_on(shop: Shop, shelf: Shelf):
+    carl = Browser(shop, "carl")
+    carl.get("/devices")
+    page = carl.submit("//form[contains(@action,'/pause')]", reason="Rollers are being cleaned")
+    assert "Paused by Carl Example" in page.text
+    assert "Rollers are being cleaned" in page.text
+    place(shop)
+    assert shelf.on_shelf() == []
+    assert "Paused by" not in carl.submit("//form[contains(@action,'/resume')]").text
+
+
+def test_a_pause_without_a_reason_says_what_is_missing(shop: Shop):
+    carl = Browser(shop, "carl")
+    carl.get("/devices")
+    page = carl.submit("//form[contains(@action,'/pause')]")
+    assert page.status == 422
+    assert page("//p[@role='alert']")

@@ -66,3 +66,20 @@ def test_an_unknown_deed_or_order_is_not_there(shop: Shop):
     assert carl.post("/jobs/none/ship").status == 404
     assert carl.post("/jobs/none/burn").status == 404
     assert carl.get("/jobs/none/ticket").status == 404
+
+
+def test_a_message_goes_to_the_customer_and_stands_in_the_thread(shop: Shop):
+    order_id = place(shop)
+    carl = Browser(shop, "carl")
+    carl.get(f"/jobs/{order_id}")
+    page = carl.submit("//form[contains(@action,'/message')]", text="Ready on <b>Friday</b>")
+    assert page("//ol[@class='thread']//bdi[@class='said']")[0].text_content() == "Ready on <b>Friday</b>"
+
+
+def test_an_empty_message_is_not_sent(shop: Shop):
+    order_id = place(shop)
+    carl = Browser(shop, "carl")
+    carl.get(f"/jobs/{order_id}")
+    page = carl.submit("//form[contains(@action,'/message')]", text=" ")
+    assert page.status == 422
+    assert not page("//ol[@class='thread']")
