@@ -40,12 +40,13 @@ format: $(READY) ## Format the code
 test: check ## check, then unit, contract, property, web and embedded end-to-end tests (the corpora where present)
 	@$(PYTEST) -n 2 --dist worksteal tests/unit tests/contract tests/property tests/corpus tests/e2e $(ARGS)
 
-test-all: test test-all-rest ## test, then the browser, the reference validator, crash sweep, fault and storm suites
+test-all: test test-all-rest ## test, then the browser, the reference validator, both databases, crash sweep, faults, storms
 
 test-all-rest: $(READY)
 	@$(PYTEST) tests/browser $(ARGS)
 	@$(PYTEST) tests/interop $(ARGS)
-	@$(PYTEST) tests/faults $(ARGS)
+	@$(PYTEST) -n 2 --dist worksteal -m database --database=sqlite,postgresql tests/unit tests/e2e $(ARGS)
+	@$(PYTEST) --database=sqlite,postgresql tests/faults tests/scale $(ARGS)
 
 soak: $(READY) ## The long storms
 	@GATEWAY_STORM_ORDERS=4000 $(PYTEST) tests/faults -m storm $(ARGS)

@@ -13,6 +13,7 @@ import structlog
 from databases import DATABASES, KINDS
 
 _SERVICES = Path(__file__).parent / "unit" / "gateway" / "services"
+_END_TO_END = Path(__file__).parent / "e2e"
 structlog.configure(processors=[structlog.processors.add_log_level, structlog.processors.JSONRenderer()])
 
 
@@ -34,8 +35,10 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def _on_each(item: pytest.Item) -> bool:
-    """Say whether a test runs on each database: it says so, or it is a service's."""
-    return bool(item.get_closest_marker("database")) or _SERVICES in item.path.parents
+    """Say whether a test runs on each database: it says so, or it is a service's or from end to end."""
+    return bool(item.get_closest_marker("database")) or not {_SERVICES, _END_TO_END}.isdisjoint(
+        item.path.parents
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -50,6 +53,9 @@ def _databases_of_one_test(request: pytest.FixtureRequest, database: str) -> Ite
     if request.node.get_closest_marker("database"):
         request.node.user_properties.append(("database", database))
     made = DATABASES.made
+    if _END_TO_END in request.node.path.parents and database != "sqlite":
+        folder = request.getfixturevalue("tmp_path")
+        request.getfixturevalue("monkeypatch").setenv("GATEWAY_DATABASE_URL", DATABASES.url(folder))
     yield
     DATABASES.forget(made)
 

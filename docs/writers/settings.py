@@ -75,6 +75,7 @@ _TESTS = (
     ("GATEWAY_CORPORA", "Where the tests find the corpora; without it `corpora/`."),
     ("GATEWAY_REQUIRE_CORPORA", "`1`: tests fail where the corpora are missing, instead of being skipped."),
     ("GATEWAY_STORM_ORDERS", "How many orders the storm test places."),
+    ("GATEWAY_LARGE_FILE_MB", "How large the file is that goes through S3. Default: 1024."),
     ("GATEWAY_CRASH_TRACE, GATEWAY_CRASH_AT", "Crash tests only: write the crash points passed; end at one."),
 )
 

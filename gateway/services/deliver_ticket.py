@@ -19,6 +19,8 @@ _SENDABLE = frozenset({State.READY.value, State.SENDING.value})
 HELD_BACK = "held-back"
 _TRIES = 3
 _BACKOFF_S = 2.0
+OVERTAKEN = "overtaken"
+"""What comes of a run that was taken for dead and woke up: its successor probes the device and decides."""
 
 
 def deliver_ticket(shop: Shop, order_id: str, revision: int) -> str:
@@ -30,16 +32,16 @@ def deliver_ticket(shop: Shop, order_id: str, revision: int) -> str:
         return begun.code
     if isinstance(begun, str):
         return begun
-    row, files = begun
+    row, files, run = begun
     try:
-        return _bring(shop, row, files)
+        return _bring(shop, row, files, run)
     except (DeliveryError, DeviceGoneError) as problem:
-        return _failed(shop, row, problem)
+        return _failed(shop, row, problem, run)
 
 
 def _begin(
     shop: Shop, order_id: str, revision: int
-) -> tuple[DeliveryRow, dict[str, OrderFileRow]] | Stop | str | None:
+) -> tuple[DeliveryRow, dict[str, OrderFileRow], int] | Stop | str | None:
     with shop.store.write("delivery-intent") as tx:
         order = tx.orders.get(order_id)
         if order is None or order.revision != revision or order.state not in _SENDABLE:
@@ -54,7 +56,7 @@ def _begin(
             return made
         if order.state == State.READY.value:
             advance(shop, tx, order, Trigger.SEND_STARTED, by="gateway")
-        return made, tx.orders.files(order)
+        return made, tx.orders.files(order), order.run
 
 
 def consignment_of(shop: Shop, row: DeliveryRow, files: dict[str, OrderFileRow]) -> Consignment:
@@ -69,7 +71,7 @@ def consignment_of(shop: Shop, row: DeliveryRow, files: dict[str, OrderFileRow])
     )  # fmt: skip
 
 
-def _bring(shop: Shop, row: DeliveryRow, files: dict[str, OrderFileRow]) -> str:
+def _bring(shop: Shop, row: DeliveryRow, files: dict[str, OrderFileRow], run: int) -> str:
     device = setup_of(shop, row.device_id).device
     stages = device.capabilities().stages
     if row.state == DeliveryState.INTENT.value:
@@ -77,22 +79,22 @@ def _bring(shop: Shop, row: DeliveryRow, files: dict[str, OrderFileRow]) -> str:
     handle = Handle.from_dict(row.handle)
     placement = device.probe(handle)
     if placement is Placement.UNKNOWN:
-        _unknown(shop, row)
-        return "unknown"
+        return _unknown(shop, row, run)
     if placement is Placement.ABSENT and stages:
-        return _vanished(shop, row)
+        return _vanished(shop, row, run)
     if placement in (Placement.STAGED, Placement.ABSENT):
         if hold_back_attempt(shop, row):
             return HELD_BACK
         device.publish(handle)
-    _sent(shop, row)
-    return "sent"
+    return _sent(shop, row, run)
 
 
-def _vanished(shop: Shop, row: DeliveryRow) -> str:
+def _vanished(shop: Shop, row: DeliveryRow, run: int) -> str:
     """Give up an attempt whose staged ticket is gone and was never shown to the device; begin a new one."""
     with shop.store.write("delivery-withdrawn") as tx:
         fresh, order = _fresh(tx, row), _order(tx, row)
+        if order.run != run:
+            return OVERTAKEN
         tx.deliveries.move(fresh, DeliveryState.WITHDRAWN)
         note_event(shop, tx, EventKind.DELIVERY_WITHDRAWN, order.id, job_id=row.job_id, device=row.device_id)
         enqueue(shop, tx, order, "deliver")
@@ -126,9 +128,11 @@ def _order(tx: Tx, row: DeliveryRow) -> OrderRow:
     return found
 
 
-def _sent(shop: Shop, row: DeliveryRow) -> None:
+def _sent(shop: Shop, row: DeliveryRow, run: int) -> str:
     with shop.store.write("delivery-sent") as tx:
         fresh, order = _fresh(tx, row), _order(tx, row)
+        if order.run != run:
+            return OVERTAKEN
         tx.deliveries.move(fresh, DeliveryState.SENT)
         fresh.sent_at = shop.clock()
         note_event(
@@ -142,11 +146,14 @@ def _sent(shop: Shop, row: DeliveryRow) -> None:
         )
         advance(shop, tx, order, Trigger.PUBLISHED, by="gateway")
     shop.nudge()
+    return "sent"
 
 
-def _unknown(shop: Shop, row: DeliveryRow) -> None:
+def _unknown(shop: Shop, row: DeliveryRow, run: int) -> str:
     with shop.store.write("delivery-unknown") as tx:
         fresh, order = _fresh(tx, row), _order(tx, row)
+        if order.run != run:
+            return OVERTAKEN
         tx.deliveries.move(fresh, DeliveryState.UNKNOWN)
         note_event(shop, tx, EventKind.DELIVERY_UNKNOWN, order.id, job_id=row.job_id, device=row.device_id)
         stop_order(
@@ -156,12 +163,15 @@ def _unknown(shop: Shop, row: DeliveryRow) -> None:
                 {"device": row.device_id, "job_id": row.job_id, "handle": row.handle},
             ),
         )  # fmt: skip
+    return "unknown"
 
 
-def _failed(shop: Shop, row: DeliveryRow, problem: DeliveryError | DeviceGoneError) -> str:
+def _failed(shop: Shop, row: DeliveryRow, problem: DeliveryError | DeviceGoneError, run: int) -> str:
     """Try again later where nobody need act; else open a Case at once."""
     with shop.store.write("delivery-failed") as tx:
         order = _order(tx, row)
+        if order.run != run:
+            return OVERTAKEN
         if order.state != State.SENDING.value:
             return "stale"
         if problem.retryable and problem.actor == "nobody" and order.tries < _TRIES:

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from adapters.errors import FolderGoneError
 from gateway.services.check_files import check_files
+from gateway.services.deliver_ticket import OVERTAKEN, deliver_ticket
 from gateway.services.shop import Shop
 from gateway.services.take_over import take_over
 from gateway_builders import InlineWork, a_shop, an_order, run_work
 from good_orders import flyer, flyer_pdf
-from service_builders import kinds_of_events, open_cases, state
+from service_builders import Shelf, kinds_of_events, open_cases, shelf_shop, state, work_of
 
 
 @pytest.fixture
@@ -76,3 +78,20 @@ def test_work_that_has_cost_three_lives_is_a_case(shop: Shop):
         reap(shop)
     (case,) = open_cases(shop, order_id)
     assert (case.code, state(shop, order_id)) == ("check-stranded", "needs_csr")
+
+
+def test_one_that_was_taken_for_dead_and_wakes_up_decides_nothing(tmp_path: Path):
+    shelf = Shelf()
+    shop = shelf_shop(tmp_path, shelf)
+    order_id = an_order(shop, flyer_pdf(), **flyer())
+    check_files(shop, order_id, 1)
+    work = work_of(shop)
+    work.forget(next(key for key in work.waiting if "/check/" in key))
+    begun(shop, "paused-1")
+    shelf.meanwhile["publish"] = lambda: reap(shop, "alive-1")
+    shelf.troubles["publish"] = FolderGoneError("the ticket is no longer there")
+    assert deliver_ticket(shop, order_id, 1) == OVERTAKEN
+    assert open_cases(shop, order_id) == []
+    del shelf.troubles["publish"]
+    run_work(shop)
+    assert (state(shop, order_id), len(shelf.places)) == ("sent", 1)
