@@ -19,6 +19,7 @@ from service_builders import Clock
 from uploads_builders import BYTES, Tus, a_draft, files_of, metadata
 from web_builders import problem
 
+pytestmark = pytest.mark.database
 DATA = bytes(range(256)) * 40
 SHA256 = hashlib.sha256(DATA).hexdigest()
 
