@@ -68,6 +68,19 @@ def check_answers(form: Form, answers: Mapping[str, Any], locale: str = "en") ->
     return tuple(told) or (_told(speaker, Fault("", "refused"), "refused"),)
 
 
+def faulty(form: Form, answers: Mapping[str, Any]) -> frozenset[str]:
+    """Give the places of answers that have something wrong with them, without words: for reckoning with the rest.
+
+    What is only hidden is not named: whoever reckons takes the answers that count.
+    """
+    if unkeepable := frozenset(_unkeepable(answers)):
+        return unkeepable
+    faults = (
+        fault for error in form.gate.validator.iter_errors(dict(answers)) for fault in _faults(form, error)
+    )
+    return frozenset(fault.path for fault in faults if fault.keyword != "unevaluatedProperties")
+
+
 def _told(speaker: Speaker, fault: Fault, code: str) -> AnswerProblem:
     message, fix = speaker.say(fault, code)
     return AnswerProblem(fault.path, code, message, fix)

@@ -1,9 +1,10 @@
 """Every field a form has in any of its branches, whatever the answers: what lint and slots go through."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from order_forms.schema import Schema, Schemas, every_branch, items, properties
+from order_forms.schema import Gate, Schema, Schemas, every_branch, items, properties
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +37,12 @@ class Place:
 def declared(root: Schema) -> tuple[Place, ...]:
     """Give the whole form, then every field of it, parents first."""
     return tuple(_places("", (root,), root))
+
+
+@lru_cache(maxsize=64)
+def places(gate: Gate) -> Mapping[str, Place]:
+    """Give every place of a form by its key; worked out once for each form that is loaded."""
+    return {place.key: place for place in declared(gate.root)}
 
 
 def _places(key: str, schemas: Schemas, root: Schema) -> Iterator[Place]:

@@ -7,7 +7,7 @@ is only a third folder. Annotations, read from the schema and ignored by any oth
   a text is written, `x-informational` for an answer that says nothing about the product; at the root
   `x-spec-rules`: values that no field gives, each with the name of its rule;
 - `x-file` the file that an object of the order needs;
-- `x-price` the price lines that a field moves; at the root `x-pricing`;
+- `x-price` the price lines that a field moves; at the root `x-pricing`, and `x-production-days`: working days;
 - `x-ui` and `x-unit` for the pages, `x-item-name` the field that names the elements of a list, `x-messages` the
   form's own text for a constraint.
 """

@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import floor, isfinite
 from typing import Any
 
-from order_forms.answers import check_answers
+from order_forms.answers import faulty
 from order_forms.binding import Written, each_of, written
 from order_forms.form import Form
 from order_forms.paths import leaves, overlapping
@@ -70,9 +70,9 @@ def price(form: Form, answers: Mapping[str, Any], locale: str = "en") -> Quote:
 
 def _sound(form: Form, answers: Mapping[str, Any]) -> Mapping[str, Any]:
     """Give the values written by answers that have nothing wrong with them."""
-    wrong = {problem.path for problem in check_answers(form, answers)}
     if any(not _finite(value) for _path, value in leaves(answers)):
         return {}  # such a value hides every other fault, so nothing is known to be sound
+    wrong = faulty(form, answers)
     return {
         path: writing.value
         for path, writing in written(form, answers).values.items()

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any
 
-from order_forms.declared import Place, child_key, declared
+from order_forms.declared import Place, child_key, places
 from order_forms.form import Form
 from order_forms.texts import Texts, Wording, label, option_label, wording
 from order_forms.view import Field, fields
@@ -44,7 +44,7 @@ class Speaker:
     def __init__(self, form: Form, answers: Mapping[str, Any], locale: str) -> None:
         self._texts = form.words(locale)
         self.fields: Mapping[str, Field] = {field.pointer: field for field in fields(form, answers)}
-        self.places: Mapping[str, Place] = {place.key: place for place in declared(form.schema) if place.key}
+        self.places: Mapping[str, Place] = {key: place for key, place in places(form.gate).items() if key}
 
     def say(self, fault: Fault, code: str) -> Wording:
         """Give message and fix: the form's own for this constraint, else those that every form shares."""
@@ -79,7 +79,7 @@ class Speaker:
         key, details = self.key(fault.path), fault.details or {}
         limit = details.get("multiple_of", details.get("limit"))
         expected = (details.get("types") or [details.get("format", "string")])[0]
-        nearest = get_close_matches(key, self.places, n=1, cutoff=0) or [key]
+        nearest = [key] if field else get_close_matches(key, self.places, n=1, cutoff=0) or [key]
         chosen = [option_label(self._texts, key, choice) for choice in (field.choices if field else ())]
         return {
             "name": self.name(fault.path),

@@ -91,6 +91,14 @@ KINDS: dict[str, CaseKind] = {
         "Accept the findings, or send a corrected file.",
         (Action.ACCEPT, Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.ASK, Action.HOLD, Action.CANCEL),
     ),
+    "file-asks-shop": CaseKind(
+        Cause.FILE,
+        "csr",
+        Trigger.NOT_CHECKED,
+        "The customer asks the shop to look at a file that cannot be printed as it is.",
+        "Read the customer's message; mend the file or ask for another one, or accept the findings with a reason.",
+        (Action.REPLACE_FILE, Action.ASK, Action.ACCEPT, Action.EDIT_ANSWERS, Action.HOLD, Action.CANCEL),
+    ),
     "file-not-checked": CaseKind(
         Cause.FILE,
         "csr",
@@ -263,7 +271,9 @@ KINDS: dict[str, CaseKind] = {
 
 _CUSTOMER_MAY = frozenset({Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.CANCEL})
 _CONSENT = "file-needs-consent"
-CUSTOMER_SEES = frozenset({"file-stopped", "file-needs-consent", "order-contradicts-itself"})
+CUSTOMER_SEES = frozenset(
+    {"file-stopped", "file-needs-consent", "file-asks-shop", "order-contradicts-itself"}
+)
 """Cases whose evidence is about what the customer sent; the rest is the shop's own business."""
 
 

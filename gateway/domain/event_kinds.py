@@ -13,6 +13,8 @@ class EventKind(StrEnum):
     ORDER_REMINDED = "order.reminded"
     FILE_RECEIVED = "file.received"
     FILE_EXAMINED = "file.examined"
+    FILE_DROPPED = "file.dropped"
+    CONSENT_GIVEN = "consent.given"
     CHECK_FINISHED = "check.finished"
     WORK_RESUMED = "work.resumed"
     WORK_TAKEN_OVER = "work.taken-over"
@@ -49,7 +51,7 @@ FOR_CUSTOMERS = frozenset(
     {
         EventKind.DRAFT_STARTED, EventKind.ORDER_SUBMITTED, EventKind.ORDER_MOVED, EventKind.ORDER_CORRECTED,
         EventKind.CHECK_FINISHED, EventKind.FILE_EXAMINED, EventKind.CUSTOMER_ASKED, EventKind.CUSTOMER_ANSWERED,
-        EventKind.MESSAGE_SENT,
+        EventKind.MESSAGE_SENT, EventKind.CONSENT_GIVEN, EventKind.FILE_DROPPED,
     }
 )  # fmt: skip
 """What a customer is shown of the timeline; the rest names devices, folders and colleagues."""
@@ -62,6 +64,8 @@ MEANINGS: dict[EventKind, str] = {
     EventKind.ORDER_REMINDED: "A deadline passed while a person had the turn.",
     EventKind.FILE_RECEIVED: "A file is stored, fsynced and known by its SHA-256.",
     EventKind.FILE_EXAMINED: "The facts of a file in a draft are known, or it is known why they cannot be.",
+    EventKind.FILE_DROPPED: "A customer took a file out of a draft; it stays listed and is kept.",
+    EventKind.CONSENT_GIVEN: "A customer accepted findings of a file: its SHA-256, each finding's fingerprint.",
     EventKind.CHECK_FINISHED: "Preflight judged a file against the order; `data` carries verdict and finding ids.",
     EventKind.WORK_RESUMED: "The sweeper found due work that nobody was doing and enqueued it again.",
     EventKind.WORK_TAKEN_OVER: "The worker that did this died; another took the work over, or it became a Case.",

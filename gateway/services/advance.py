@@ -42,7 +42,7 @@ def advance(
         )
     order.state = after.value
     order.version += 1
-    _wake(shop, tx, order, after)
+    wake(shop, tx, order, after)
     tx.events.append(
         EventKind.ORDER_MOVED, order.id, at=shop.clock(), actor=by, note=note,
         data={"from": before.value, "to": after.value, "trigger": trigger.value, "revision": order.revision},
@@ -55,24 +55,25 @@ def advance(
     return after
 
 
-def _wake(shop: Shop, tx: Tx, order: OrderRow, state: State) -> None:
-    wake = WAKES.get(state)
-    if wake is None:
+def wake(shop: Shop, tx: Tx, order: OrderRow, state: State) -> None:
+    """Say who owns the order in a state, and what is due after which silence."""
+    due = WAKES.get(state)
+    if due is None:
         order.owner, order.next_action, order.next_at = "", None, None
         return
-    silence_s = _device_silence(shop, tx, order, wake) if wake.owner == "device" else wake.after_s
-    order.owner, order.next_action = wake.owner, wake.action.value
+    silence_s = _device_silence(shop, tx, order, due) if due.owner == "device" else due.after_s
+    order.owner, order.next_action = due.owner, due.action.value
     order.next_at = shop.clock() + timedelta(seconds=silence_s)
 
 
-def _device_silence(shop: Shop, tx: Tx, order: OrderRow, wake: Wake) -> float:
+def _device_silence(shop: Shop, tx: Tx, order: OrderRow, due: Wake) -> float:
     """Return how long the order's device may be silent before this action is due."""
     row = tx.deliveries.latest(order.id)
     setup = None if row is None else shop.devices.get(row.device_id)
     if setup is None:
-        return wake.after_s
-    allowed = setup.pickup_s if wake.action is NextAction.EXPECT_PICKUP else setup.return_s
-    return wake.after_s if allowed is None else allowed
+        return due.after_s
+    allowed = setup.pickup_s if due.action is NextAction.EXPECT_PICKUP else setup.return_s
+    return due.after_s if allowed is None else allowed
 
 
 def enqueue(shop: Shop, tx: Tx, order: OrderRow, kind: str) -> None:

@@ -9,7 +9,9 @@ from gateway.domain.cases import Stop
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.states import State, Trigger
 from gateway.services.advance import advance, note_event, stop_order
+from gateway.services.consent import consents, is_accepted
 from gateway.services.expectation import expected_of
+from gateway.services.place_draft import asks_the_shop
 from gateway.services.shop import Shop
 from gateway.storage.rows import OrderFileRow, OrderRow, ReportRow
 from gateway.storage.store import Tx
@@ -67,7 +69,9 @@ def _finish(shop: Shop, order_id: str, revision: int, checked: tuple[_Checked, .
             return "stale"
         for one in checked:
             _keep(shop, tx, order, one)
-        stop = stop_for(tuple((one.file.slot, one.report) for one in checked))
+        given = consents(tx, order.id)
+        reports = tuple((one.file.slot, one.report) for one in checked if not is_accepted(one.report, given))
+        stop = stop_for(reports, asked_for=asks_the_shop(tx, order.id))
         if stop is None:
             advance(shop, tx, order, Trigger.PASSED, by="gateway")
         else:
@@ -90,6 +94,7 @@ def _keep(shop: Shop, tx: Tx, order: OrderRow, one: _Checked) -> None:
     )  # fmt: skip
 
 
+FOR_THE_SHOP_CASE = "file-asks-shop"
 _RANK = {
     Verdict.NOT_CHECKED: "file-not-checked",
     Verdict.STOP: "file-stopped",
@@ -97,9 +102,13 @@ _RANK = {
 }
 
 
-def stop_for(reports: tuple[tuple[str, Report], ...]) -> Stop | None:
-    """Return why these reports stop the order, the gravest verdict first; None where all pass."""
-    for verdict, code in _RANK.items():
+def stop_for(reports: tuple[tuple[str, Report], ...], *, asked_for: bool = False) -> Stop | None:
+    """Return why these reports stop the order, the gravest verdict first; None where all pass.
+
+    `asked_for`: the customer knows it and wants the shop to look, so that it is the shop's turn.
+    """
+    for verdict, usual in _RANK.items():
+        code = FOR_THE_SHOP_CASE if asked_for and verdict is Verdict.STOP else usual
         grave = [(slot, report) for slot, report in reports if report.verdict is verdict]
         if grave:
             return Stop(

@@ -42,7 +42,9 @@ def _nothing_more(_tx: Tx) -> None:
     """Book nothing beside the action itself."""
 
 
-_CHECKED_AGAIN = frozenset({"file-stopped", "file-needs-consent", "file-not-checked", "check-stranded"})
+_CHECKED_AGAIN = frozenset(
+    {"file-stopped", "file-needs-consent", "file-asks-shop", "file-not-checked", "check-stranded"}
+)
 _RECALLS = frozenset({Action.RETRY, Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.CANCEL, Action.SEND_TO})
 
 

@@ -46,18 +46,9 @@ def submit_order(
         if key and (known := tx.memory.answer(key, caller.id)):
             return _same(tx, known, request)
         files = find_files(tx, caller, form, request)
-        order = _add(shop, tx, caller, form, request)
-        set_job(order, form, request.answers, bound)
-        for slot, row in files.items():
-            put_in_slot(tx, order, slot, row, form)
-        tx.events.append(
-            EventKind.ORDER_SUBMITTED, order.id, at=shop.clock(), actor=caller.id,
-            data={
-                "number": order.number, "form": f"{form.id}@{form.version}", "answers": dict(request.answers),
-                "files": {slot: row.sha256 for slot, row in files.items()},
-            },
-        )  # fmt: skip
-        advance(shop, tx, order, Trigger.SUBMITTED, by=caller.id)
+        order = new_order(shop, caller, form, request.answers, number=next_number(shop, tx))
+        tx.orders.add(order)
+        enter_order(shop, tx, caller, order, Asked(form, request.answers, bound, files))
         answer = view(tx, order)
         if key:
             tx.memory.keep_answer(
@@ -175,16 +166,50 @@ def _own_file(tx: Tx, caller: Caller, file_id: str, kept: frozenset[str]) -> Fil
     return row
 
 
-def _add(shop: Shop, tx: Tx, caller: Caller, form: Form, request: OrderRequest) -> OrderRow:
-    now = shop.clock()
-    order = OrderRow(
-        id=shop.new_id(), number=tx.orders.next_number(shop.number_prefix or str(now.year)), shop=shop.name,
-        customer_id=caller.id, company=caller.company, tenant=caller.tenant, title="", form_id=form.id,
-        form_version=form.version, answers=dict(request.answers), job={}, provenance={}, slots=[], revision=1, run=0,
-        state=State.DRAFT.value, owner="customer", next_action=None, next_at=None, version=0, created_at=now,
+def next_number(shop: Shop, tx: Tx) -> str:
+    """Take the shop's next order number."""
+    return tx.orders.next_number(shop.number_prefix or str(shop.clock().year))
+
+
+def new_order(
+    shop: Shop, caller: Caller, form: Form, answers: Mapping[str, Any], *, number: str = ""
+) -> OrderRow:
+    """Return a draft of this caller's with nothing bound yet; one without a number of its own goes by its id."""
+    order_id = shop.new_id()
+    return OrderRow(
+        id=order_id, number=number or f"draft-{order_id}", shop=shop.name, customer_id=caller.id,
+        company=caller.company, tenant=caller.tenant, title="", form_id=form.id, form_version=form.version,
+        answers=dict(answers), job={}, provenance={}, slots=[], revision=1, run=0, state=State.DRAFT.value,
+        owner="customer", next_action=None, next_at=None, version=0, created_at=shop.clock(),
     )  # fmt: skip
-    tx.orders.add(order)
-    return order
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What enters the shop with an order: answers that fit their form, the job they mean, the file for each slot."""
+
+    form: Form
+    answers: Mapping[str, Any]
+    bound: Bound
+    files: Mapping[str, FileRow]
+
+
+def enter_order(shop: Shop, tx: Tx, caller: Caller, order: OrderRow, asked: Asked) -> None:
+    """Let a draft enter the shop: its job, its files, the first event, the first work."""
+    set_job(order, asked.form, asked.answers, asked.bound)
+    order.form_version = asked.form.version
+    present = {slot: row.file_id for slot, row in tx.orders.files(order).items()}
+    for slot, row in asked.files.items():
+        if row.id != present.get(slot):
+            put_in_slot(tx, order, slot, row, asked.form)
+    tx.events.append(
+        EventKind.ORDER_SUBMITTED, order.id, at=shop.clock(), actor=caller.id,
+        data={
+            "number": order.number, "form": f"{asked.form.id}@{asked.form.version}",
+            "answers": dict(asked.answers), "files": {slot: row.sha256 for slot, row in asked.files.items()},
+        },
+    )  # fmt: skip
+    advance(shop, tx, order, Trigger.SUBMITTED, by=caller.id)
 
 
 def set_job(order: OrderRow, form: Form, answers: Mapping[str, Any], bound: Bound) -> None:

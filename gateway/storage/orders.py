@@ -65,12 +65,11 @@ class Orders:
         ).all()
 
     def list(self, *, tenant: str | None, state: str | None, after: str, limit: int) -> Sequence[OrderRow]:
-        """Return orders by number, newest first; `after` is the number that ended the last page."""
+        """Return orders by number, newest first, drafts only where asked for; `after` ended the last page."""
         query = select(OrderRow)
         if tenant is not None:
             query = query.where(OrderRow.tenant == tenant)
-        if state:
-            query = query.where(OrderRow.state == state)
+        query = query.where(OrderRow.state == state if state else col(OrderRow.state) != "draft")
         if after:
             query = query.where(col(OrderRow.number) < after)
         return self._session.exec(query.order_by(col(OrderRow.number).desc()).limit(limit)).all()

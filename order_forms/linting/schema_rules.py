@@ -15,7 +15,7 @@ from order_forms.schema import SUPPORTED, Schema, subschemas
 
 ANYWHERE = ("x-spec", "x-options", "x-spec-format", "x-informational", "x-file", "x-price", "x-messages")
 FOR_PAGES = ("x-ui", "x-unit", "x-item-name")
-AT_ROOT = ("x-spec-rules", "x-pricing")
+AT_ROOT = ("x-spec-rules", "x-pricing", "x-production-days")
 UI_KEYS = frozenset({"widget", "width", "suffix", "order", "step"})
 NAME_IN_TEMPLATE = re.compile(r"\{[^}]*\}")
 

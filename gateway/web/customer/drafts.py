@@ -1,0 +1,120 @@
+"""The order form: drawn from the schema, checked while it is filled in, saved with each change."""
+
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+
+from gateway.domain.people import Caller
+from gateway.domain.states import State
+from gateway.services.save_draft import Edit, drop_file, save_draft
+from gateway.services.shop import Shop
+from gateway.services.submit_order import find_form
+from gateway.services.views import visible_order
+from gateway.storage.rows import OrderRow
+from gateway.web.auth import ShopHere
+from gateway.web.browser import Posted, Visitor, VisitorHere
+from gateway.web.customer.draft_form import UNITS, DraftForm, Page, draw, notation_of, read_post
+from gateway.web.customer.file_view import FileShown, files_of
+from gateway.web.customer.start import Reader, Writer
+from gateway.web.inputs import PathId
+from gateway.web.pages import page
+from gateway.web.words import Words
+from order_forms import Unit
+
+router = APIRouter(include_in_schema=False)
+_YEAR_S = 365 * 86_400
+_PROOF = "proof"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A draft as its page shows it: the form and the files."""
+
+    drawn: DraftForm
+    files: dict[str, FileShown]
+
+    @property
+    def missing(self) -> list[FileShown]:
+        """Return the files that the order needs and does not have."""
+        return [file for file in self.files.values() if file.is_required and file.row is None]
+
+
+@router.get("/drafts/{draft_id}")
+async def show(
+    draft_id: PathId, request: Request, who: VisitorHere, shop: ShopHere, caller: Reader
+) -> Response:
+    """Show the form as the draft has it; one that was placed leads to its order."""
+    wished = Page(
+        notation_of(who.words, request.cookies.get(UNITS, "")), is_complete="complete" in request.query_params
+    )
+    found = await run_in_threadpool(_look, shop, caller, draft_id, wished, who.words)
+    return RedirectResponse(found, 303) if isinstance(found, str) else answer(request, who, found)
+
+
+def _look(shop: Shop, caller: Caller, draft_id: str, wished: Page, words: Words) -> Shown | str:
+    draft = draft_or_order(shop, caller, draft_id)
+    return draft if isinstance(draft, str) else shown(shop, draft, wished, words)
+
+
+def draft_or_order(shop: Shop, caller: Caller, draft_id: str) -> OrderRow | str:
+    """Return the draft, or where the order is shown that it has become."""
+    with shop.store.read() as tx:
+        draft = visible_order(tx, caller, draft_id)
+    return draft if draft.state == State.DRAFT.value else f"/orders/{draft.id}"
+
+
+def shown(shop: Shop, draft: OrderRow, wished: Page, words: Words) -> Shown:
+    """Gather what the page of a draft shows."""
+    form = find_form(shop, draft.form_id)
+    return Shown(draw(shop, draft, form, wished, words), files_of(shop, draft, form, words.locale))
+
+
+def answer(request: Request, who: Visitor, found: Shown, status: int = 200) -> Response:
+    """Return the page of a draft."""
+    return page(
+        "customer/draft.html",
+        request,
+        who,
+        status=status,
+        f=found.drawn,
+        files=found.files,
+        missing=found.missing,
+    )
+
+
+@router.post("/drafts/{draft_id}")
+async def save(
+    draft_id: PathId, request: Request, who: VisitorHere, shop: ShopHere, caller: Writer, form: Posted
+) -> Response:
+    """Save the form and show it again, or go on to the proof when nothing is missing."""
+    go = str(form.get("go", ""))
+    found = await run_in_threadpool(save_and_show, shop, caller, draft_id, (form, who.words))
+    if go.startswith("drop:"):
+        await run_in_threadpool(drop_file, shop, caller, draft_id, go.removeprefix("drop:"))
+        found = await run_in_threadpool(shown, shop, found.drawn.draft, found.drawn.page, who.words)
+    if go == _PROOF and not (found.drawn.open_problems or found.missing):
+        response: Response = RedirectResponse(f"/drafts/{found.drawn.draft.id}/proof", 303)
+    else:
+        response = answer(request, who, found, status=422 if go == _PROOF else 200)
+    if (unit := str(form.get("_units", ""))) in set(Unit):
+        response.set_cookie(UNITS, unit, max_age=_YEAR_S, httponly=True, samesite="lax")
+    return response
+
+
+def save_and_show(shop: Shop, caller: Caller, draft_id: str, posted: tuple[FormData, Words]) -> Shown:
+    """Save what a posted form says and return what its page shows now."""
+    form, words = posted
+    with shop.store.read() as tx:
+        draft = visible_order(tx, caller, draft_id)
+    post = read_post(find_form(shop, draft.form_id), draft.answers, form, words)
+    saved = save_draft(shop, caller, draft_id, Edit(post.seen, post.answers))
+    wished = replace(
+        post.page,
+        conflicts=(*post.page.conflicts, *saved.conflicts),
+        is_complete=post.page.is_complete or form.get("go") == _PROOF,
+        notation=notation_of(words, str(form.get("_units") or form.get("_units_shown", ""))),
+    )
+    return shown(shop, saved.draft, wished, words)

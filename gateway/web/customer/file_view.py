@@ -1,0 +1,137 @@
+"""A draft's files as its customer sees them: what is there, what was found, on which page, and what to do."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gateway.domain.overlay import Labelled, Overlay, overlay
+from gateway.services.consent import fingerprint
+from gateway.services.examine_file import Judged, examine_soon, judge_draft_file
+from gateway.services.shop import Shop
+from gateway.storage.rows import OrderFileRow, OrderRow
+from gateway.web.pictures import picture_address
+from order_forms import Form, expected_slots
+from preflight import Report, Severity, Verdict, Words
+
+Window = tuple[int, int]
+"""Which pages are shown: the first, counted from 0, and how many."""
+
+STRIP: Window = (0, 12)
+_TONES: Mapping[Severity, str] = {
+    Severity.ERROR: "bad",
+    Severity.SIGNOFF: "bad",
+    Severity.WARNING: "warn",
+    Severity.INFO: "ok",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShown:
+    """One thing found in a file, in the customer's words; `tone`: bad to mend, warn to accept, ok only told."""
+
+    number: int
+    tone: str
+    title: str
+    what: str
+    why: str
+    fix: str
+    fingerprint: str
+    pages: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageShown:
+    """A page of a file: its pictures, small and large, and what is drawn over them."""
+
+    number: int
+    small: str
+    large: str
+    over: Overlay
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """A slot with the file that counts in it, if there is one, and what is known of that."""
+
+    slot: str
+    part: str
+    label: str
+    is_required: bool
+    row: OrderFileRow | None = None
+    report: Report | None = None
+    count: int = 0
+    pages: tuple[PageShown, ...] = ()
+    findings: tuple[FindingShown, ...] = ()
+    not_checked: str = ""
+
+    @property
+    def state(self) -> str:
+        """Return in a word how the file stands: none, looking, unknown, stop, warn, ok."""
+        if self.row is None:
+            return "none"
+        if self.report is None:
+            return "looking"
+        return {Verdict.STOP: "stop", Verdict.WARN: "warn", Verdict.PASS: "ok"}.get(
+            self.report.verdict, "unknown"
+        )
+
+
+def files_of(
+    shop: Shop, draft: OrderRow, form: Form, locale: str, *, window: Window = STRIP
+) -> dict[str, FileShown]:
+    """Return the files that the draft's answers ask for, by slot, in the order of the form."""
+    with shop.store.read() as tx:
+        present = tx.orders.files(draft)
+    found: dict[str, FileShown] = {}
+    for slot in expected_slots(form, draft.answers, locale):
+        row = present.get(slot.slot)
+        about = FileShown(slot.slot, slot.part, slot.label, slot.required, row)
+        found[slot.slot] = (
+            about if row is None else _judged(shop, (draft, form), about, row, (locale, window))
+        )
+    return found
+
+
+def _judged(
+    shop: Shop, what: tuple[OrderRow, Form], about: FileShown, row: OrderFileRow, how: tuple[str, Window]
+) -> FileShown:
+    draft, form = what
+    locale, window = how
+    judged = judge_draft_file(shop, form, draft.answers, row.slot, row.sha256, locale=locale)
+    if judged is None:
+        examine_soon(shop, draft.id, row.slot, row.sha256)
+        return about
+    return with_report(about, row, judged, address_of=draft.id, window=window)
+
+
+def with_report(
+    about: FileShown, row: OrderFileRow, judged: Judged, *, address_of: str, window: Window
+) -> FileShown:
+    """Return a file with what was found in it."""
+    pages = judged.facts.pages[window[0] : sum(window)] if judged.facts is not None else ()
+    labelled = [
+        Labelled(finding, words.title)
+        for finding, words in zip(judged.report.findings, judged.words, strict=True)
+    ]
+    shown = tuple(
+        PageShown(
+            page.number, picture_address(address_of, row.slot, row.sha256, page.number, 220),
+            picture_address(address_of, row.slot, row.sha256, page.number, 1200),
+            overlay(page, judged.expected, labelled, prefix=f"found-{row.slot}"),
+        )
+        for page in pages
+    )  # fmt: skip
+    return FileShown(
+        about.slot, about.part, about.label, about.is_required, row, judged.report,
+        len(judged.facts.pages) if judged.facts is not None else 0, shown,
+        tuple(findings_shown(judged.report, judged.words)),
+        judged.report.crashed[0].reason if judged.report.crashed and not judged.report.findings else "",
+    )  # fmt: skip
+
+
+def findings_shown(report: Report, told: tuple[Words, ...]) -> Iterator[FindingShown]:
+    """Yield what was found, in the customer's words, numbered as on the pages."""
+    for number, (finding, words) in enumerate(zip(report.findings, told, strict=True), start=1):
+        yield FindingShown(
+            number, _TONES[finding.severity], words.title, words.customer, words.why, words.fix,
+            fingerprint(finding), finding.pages,
+        )  # fmt: skip
