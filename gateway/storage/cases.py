@@ -2,31 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
-import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from gateway.domain.cases import CaseState
 from gateway.storage.rows import CaseRow, OrderRow
-
-_CASES, _ORDERS = CaseRow.metadata.tables["cases"], OrderRow.metadata.tables["orders"]
-_OF_CASE = ("id", "code", "turn", "state", "opened_at", "claimed_by", "claimed_at", "alike")
-_OF_ORDER = ("due_at",)
-
-
-class Line(NamedTuple):
-    """An unresolved Case as far as it takes to put the queue in order; `promised`: when its order is due."""
-
-    id: str
-    code: str
-    turn: str
-    state: str
-    opened_at: datetime
-    claimed_by: str
-    claimed_at: datetime | None
-    alike: str
-    promised: datetime | None
 
 
 class Cases:
@@ -100,15 +80,6 @@ class Cases:
             .order_by(col(CaseRow.due_at))
             .limit(limit)
         ).all()
-
-    def lines(self) -> Sequence[Line]:
-        """Return every unresolved Case as far as the queue needs it to put them in order."""
-        query = (
-            sa.select(*(_CASES.c[name] for name in _OF_CASE), *(_ORDERS.c[name] for name in _OF_ORDER))
-            .select_from(_CASES.outerjoin(_ORDERS, _CASES.c.order_id == _ORDERS.c.id))
-            .where(_CASES.c.state != CaseState.RESOLVED.value)
-        )
-        return [Line(*row) for row in self._session.connection().execute(query)]
 
     def some(self, case_ids: Collection[str]) -> dict[str, CaseRow]:
         """Return these Cases by id."""

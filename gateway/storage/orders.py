@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select, update
 
 from gateway.domain.states import NextAction
@@ -17,6 +19,18 @@ from gateway.storage.rows import (
 )
 
 _LITERALLY = str.maketrans({"%": "!%", "_": "!_", "!": "!!"})
+
+
+_ORDERS = OrderRow.metadata.tables["orders"]
+
+
+class Brief(NamedTuple):
+    """What a list tells of an order."""
+
+    number: str
+    title: str
+    company: str
+    due_at: datetime | None
 
 
 class Orders:
@@ -43,6 +57,13 @@ class Orders:
         """Return the order with this id or, failing that, with this number."""
         found = self._session.get(OrderRow, order_id)
         return found or self._session.exec(select(OrderRow).where(OrderRow.number == order_id)).first()
+
+    def briefly(self, order_ids: Collection[str]) -> dict[str, Brief]:
+        """Return what a list tells of these orders, without what is in them."""
+        query = sa.select(*(_ORDERS.c[name] for name in ("id", *Brief._fields))).where(
+            _ORDERS.c.id.in_(order_ids)
+        )
+        return {row[0]: Brief(*row[1:]) for row in self._session.connection().execute(query)}
 
     def tenants(self, order_ids: Collection[str]) -> dict[str, str]:
         """Return whose these orders are."""

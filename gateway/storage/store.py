@@ -19,6 +19,7 @@ from gateway.storage.orders import Files, Orders
 from gateway.storage.pendings import Pendings
 from gateway.storage.people import Memory, People
 from gateway.storage.questions import Questions
+from gateway.storage.queue import WorkQueue
 from gateway.storage.sessions import Sessions
 from gateway.storage.uploads import Uploads
 from gateway.storage.workers import Workers
@@ -70,6 +71,11 @@ class Tx:
     def device_states(self) -> DeviceStates:
         """What was decided about devices."""
         return DeviceStates(self.session)
+
+    @cached_property
+    def work_queue(self) -> WorkQueue:
+        """The queue of Cases."""
+        return WorkQueue(self.session)
 
     @cached_property
     def people(self) -> People:
