@@ -29,6 +29,7 @@ _PYTHON = (3, 11)
 _SQLITE = (3, 35, 0)
 _LIBRARIES = ("dbos", "fastapi", "jsonschema-rs", "lxml", "pikepdf", "sqlmodel", "uvicorn")
 _ROOM_MB = 1024
+_FLUSH = ("fsync", "synchronous_commit")
 _EVERYWHERE = ("0.0.0.0", "::", "[::]")  # noqa: S104 (recognised, not listened at)
 _ALL_LAYERS_HINT = "The kernel or container withholds the others; see the page on the sandbox."
 
@@ -121,7 +122,9 @@ def _database(settings: Settings) -> Iterator[Examined]:
     try:
         with engines.durable.connect() as connection:
             version = connection.exec_driver_sql("SHOW server_version").scalar_one()
-            flushed = connection.exec_driver_sql("SHOW fsync").scalar_one() == "on"
+            flushed = not any(
+                connection.exec_driver_sql(f"SHOW {name}").scalar_one() == "off" for name in _FLUSH
+            )
             workers = connection.exec_driver_sql("SELECT to_regclass('workers')").scalar_one()
             count = connection.exec_driver_sql("SELECT count(*) FROM workers").scalar_one() if workers else 0
     except DBAPIError as error:
@@ -130,7 +133,8 @@ def _database(settings: Settings) -> Iterator[Examined]:
         return
     finally:
         engines.dispose()
-    fix = "" if flushed else "Turn fsync on: a power cut would lose orders that were acknowledged."
+    lost = "a power cut would lose orders that were acknowledged"
+    fix = "" if flushed else f"Turn {' and '.join(_FLUSH)} on: {lost}."
     yield Examined("database", flushed, f"PostgreSQL {version}, {count} processes at work", fix)
 
 

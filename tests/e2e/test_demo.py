@@ -92,7 +92,10 @@ def live(tmp_path: Path) -> Iterator[tuple[Path, "subprocess.Popen[str]"]]:
 
 
 def test_the_command_line_works_on_a_running_shop_until_ctrl_c(
-    live: tuple[Path, "subprocess.Popen[str]"], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    live: tuple[Path, "subprocess.Popen[str]"],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    database: str,
 ) -> None:
     shop, process = live
     here = ("--shop", shop, "--json")
@@ -135,7 +138,9 @@ def test_the_command_line_works_on_a_running_shop_until_ctrl_c(
 
     assert ran(capsys, "device", "test", "press-1", *here).json["ok"]
     assert [one["usable"] for one in ran(capsys, "device", "list", *here).json["devices"]] == [True]
-    assert ran(capsys, "doctor", *here).code == 0
+    unsafe = {"sqlite": [], "postgresql": ["database"]}[database]  # the tests' own server does not flush
+    examined = ran(capsys, "doctor", *here).json["checks"]
+    assert [one["name"] for one in examined if not one["ok"]] == unsafe
     for verb in (("order", "list"), ("order", "show", number), ("case", "list"), ("device", "list")):
         assert ran(capsys, *verb, "--shop", shop).code == 0
 
