@@ -111,3 +111,29 @@ def act(
     else:
         state = found["order_state"].replace("_", " ")
         say(f"Done; the order is {state}." if state else "Done.", "bold")
+
+
+@app.command(
+    epilog="Example: jdf-gateway case ask 2026-000001 --text 'Which size do you want?' --field /size"
+)
+def ask(
+    case: Case,
+    text: Annotated[str, typer.Option(help="The question, in words for the customer.")],
+    field: Annotated[
+        list[str],
+        typer.Option(help="A field that the answer may change; may be repeated.", metavar="POINTER"),
+    ] = [],  # noqa: B006 - typer reads it, nobody changes it
+    slot: Annotated[
+        list[str], typer.Option(help="A file that the answer may replace; may be repeated.", metavar="SLOT")
+    ] = [],  # noqa: B006 - typer reads it, nobody changes it
+    shop: ShopDir = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Ask the customer for exactly what is missing; the answer sets the order going again by itself."""
+    body = {"action": "ask-customer", "text": text, "fields": field, "slots": slot}
+    with reach(shop) as api:
+        found = api.post(f"/cases/{case}/actions", body)
+    if as_json:
+        print_json(found)
+    else:
+        say("Asked; the order waits for the customer.", "bold")

@@ -57,6 +57,37 @@ def try_out(
         raise typer.Exit(Exit.PROBLEM)
 
 
+@app.command(epilog="Example: jdf-gateway device pause press-1 --reason 'new blanket'")
+def pause(
+    device: Annotated[str, typer.Argument(help="The device's id.", metavar="DEVICE")],
+    reason: Annotated[str, typer.Option(help="Why; shown with every order that waits.")],
+    shop: ShopDir = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Hold tickets back from a device; orders wait for it and say why."""
+    with reach(shop) as api:
+        found = api.post(f"/devices/{device}/pause", {"reason": reason})
+    if as_json:
+        print_json(found)
+    else:
+        say(f"{device} gets no tickets until it is resumed.", "bold")
+
+
+@app.command(epilog="Example: jdf-gateway device resume press-1")
+def resume(
+    device: Annotated[str, typer.Argument(help="The device's id.", metavar="DEVICE")],
+    shop: ShopDir = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Let tickets go to a device again; what waited goes out at once."""
+    with reach(shop) as api:
+        found = api.post(f"/devices/{device}/resume", {})
+    if as_json:
+        print_json(found)
+    else:
+        say(f"{device} gets tickets again.", "bold")
+
+
 @app.command(epilog="Example: jdf-gateway device prepare press-1 --make-folders")
 def prepare(
     device: Annotated[str, typer.Argument(help="The device's id in shop.toml.", metavar="DEVICE")],

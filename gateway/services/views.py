@@ -142,8 +142,32 @@ class OrderView:
 
 
 @dataclass(frozen=True, slots=True)
+class PausedView:
+    """Who holds tickets back from a device, why, since when."""
+
+    by: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwedView:
+    """An order whose ticket a device was sent and has not finished with."""
+
+    order_id: str
+    order_number: str
+    job_id: str
+    state: str
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceView:
-    """A device: what it takes, whether it can be used, what waits for it."""
+    """A device: what it takes, whether it can be used or is held back, what it still owes.
+
+    `queue` holds the orders that it was sent and has not finished with; `last_ticket` the JobID sent to it last,
+    `last_heard` when it last said anything.
+    """
 
     id: str
     kind: str
@@ -152,6 +176,11 @@ class DeviceView:
     usable: bool
     problems: list[dict[str, str]]
     outstanding: int
+    paused: PausedView | None
+    queue: list[OwedView]
+    last_ticket: str
+    last_heard: datetime | None
+    last_said: str
 
 
 def order_summary(order: OrderRow) -> OrderSummary:
@@ -267,8 +296,28 @@ def device_view(shop: Shop, device_id: str) -> DeviceView:
         {"code": p.code, "message": p.message, "fix": p.fix, "actor": p.actor} for p in setup.device.check()
     ]
     with shop.store.read() as tx:
-        outstanding = len(tx.deliveries.outstanding(device_id))
+        owed = _owed(tx, tx.deliveries.outstanding(device_id))
+        last, said = tx.deliveries.last_to(device_id), tx.device_states.last_said(device_id)
+        paused = _paused(tx, device_id)
     return DeviceView(
         id=device_id, kind=setup.device.kind, dialect=setup.dialect.name, badge=setup.device.capabilities().badge,
-        usable=not problems, problems=problems, outstanding=outstanding,
+        usable=not problems, problems=problems, outstanding=len(owed), paused=paused, queue=owed,
+        last_ticket="" if last is None else last.job_id, last_heard=None if said is None else said.at,
+        last_said="" if said is None else said.text,
     )  # fmt: skip
+
+
+def _owed(tx: Tx, rows: Sequence[DeliveryRow]) -> list[OwedView]:
+    orders = tx.orders.briefly({row.order_id for row in rows})
+    return [
+        OwedView(row.order_id, orders[row.order_id].number, row.job_id, row.state, row.sent_at)
+        for row in sorted(rows, key=lambda row: row.created_at)
+        if row.order_id in orders
+    ]
+
+
+def _paused(tx: Tx, device_id: str) -> PausedView | None:
+    row = tx.device_states.paused(device_id)
+    return (
+        None if row is None else PausedView(tx.people.names([row.by]).get(row.by, row.by), row.reason, row.at)
+    )

@@ -17,11 +17,17 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
+from sqlmodel import col, select
 
+from gateway.domain.cases import Action
+from gateway.services.case_action import CaseAction
+from gateway.services.resolve_case import resolve_case
 from gateway.services.shop import Shop
+from gateway.services.take_action import take_action
+from gateway.storage.rows import QuestionRow
 from gateway.web import api
 from gateway.web.routes import routers_in
-from gateway_builders import DEVICE, a_file, a_shop, an_order, answers_of, bearer, run_work, settle
+from gateway_builders import DEVICE, a_file, a_shop, an_order, answers_of, bearer, caller_of, run_work, settle
 from preflight_builders import A4, page, pdf
 from web_builders import Web, problem
 
@@ -35,6 +41,7 @@ CHECKS = [
 SOUND = pdf(page((148, 210)), page((148, 210)))
 WRONG = pdf(page(A4))
 
+SPARE = "spare"
 WHO = {"anonymous": None, "stranger": "eve", "owner": "ana", "csr": "carl", "admin": "ada"}
 EVERYBODY = (200, 200, 200, 200, 200)
 KNOWN = (401, 200, 200, 200, 200)
@@ -71,6 +78,25 @@ def _produced(shop: Shop) -> str:
     return order
 
 
+def _question(shop: Shop) -> str:
+    asked = CaseAction(Action.ASK, text="Which paper?", fields=("/paper",))
+    resolve_case(shop, caller_of(shop, "carl"), _case(shop), asked)
+    with shop.store.read() as tx:
+        return str(tx.session.exec(select(QuestionRow.id).order_by(col(QuestionRow.asked_at).desc())).first())
+
+
+def _pending(shop: Shop) -> str:
+    return take_action(shop, caller_of(shop, "carl"), _case(shop), CaseAction(Action.CANCEL)).id
+
+
+def _taking(shop: Shop) -> dict[str, Any]:
+    return {"json": {"case": _case(shop), "action": "cancel"}}
+
+
+def _saying(_shop: Shop) -> dict[str, Any]:
+    return {"json": {"text": "When can we have it?"}}
+
+
 @dataclasses.dataclass(frozen=True)
 class Row:
     """What anonymous, another company's customer, the owner, a CSR and an admin are answered."""
@@ -100,17 +126,43 @@ ROUTES = {
     "GET /api/v1/cases": Row(KNOWN),
     "GET /api/v1/cases/{case_id}": Row(OWN, (_case,)),
     "POST /api/v1/cases/{case_id}/actions": Row((401, 404, 403, 200, 200), (_case,), _accepting),
+    "GET /api/v1/queue": Row(STAFF),
+    "GET /api/v1/cases/{case_id}/suggestions": Row(STAFF, (_case,)),
+    "PUT /api/v1/cases/{case_id}/claim": Row(STAFF, (_case,)),
+    "DELETE /api/v1/cases/{case_id}/claim": Row(STAFF, (_case,)),
+    "GET /api/v1/cases/{case_id}/notes": Row(STAFF, (_case,)),
+    "POST /api/v1/cases/{case_id}/notes": Row(STAFF, (_case,), _saying),
+    "POST /api/v1/pending-actions": Row((401, 403, 403, 201, 201), (), _taking),
+    "GET /api/v1/pending-actions": Row(STAFF),
+    "GET /api/v1/pending-actions/{pending_id}": Row(STAFF, (_pending,)),
+    "DELETE /api/v1/pending-actions/{pending_id}": Row(STAFF, (_pending,)),
+    "GET /api/v1/orders/{order_id}/messages": Row(OWN, (_order,)),
+    "POST /api/v1/orders/{order_id}/messages": Row(OWN, (_order,), _saying),
+    "GET /api/v1/orders/{order_id}/standing": Row(OWN, (_order,)),
+    "GET /api/v1/orders/{order_id}/questions": Row(OWN, (_order,)),
+    "POST /api/v1/orders/{order_id}/preview": Row(
+        STAFF, (_order,), lambda _: {"json": {"answers": answers_of("flyer")}}
+    ),
+    "GET /api/v1/questions/{question_id}": Row(OWN, (_question,)),
+    "POST /api/v1/questions/{question_id}/answer": Row(
+        OWN, (_question,), lambda _: {"json": {"answers": {"/paper": "silk-170"}}}
+    ),
     "GET /api/v1/events": Row(KNOWN),
     "GET /api/v1/devices": Row(STAFF),
     "GET /api/v1/devices/{device_id}": Row(STAFF, (lambda _: DEVICE,)),
     "POST /api/v1/devices/{device_id}/test": Row(STAFF, (lambda _: DEVICE,)),
+    "POST /api/v1/devices/{device_id}/resume": Row(STAFF, (lambda _: DEVICE,)),
+    "POST /api/v1/devices/{device_id}/pause": Row(
+        STAFF, (lambda _: SPARE,), lambda _: {"json": {"reason": "new blanket"}}
+    ),
     "POST /api/v1/people/{person_id}/sign-in-link": Row((401, 403, 403, 403, 201), (lambda _: "bo",)),
 }
 
 
 @pytest.fixture(scope="module")
 def web(tmp_path_factory: pytest.TempPathFactory) -> Web:
-    return Web(a_shop(tmp_path_factory.mktemp("shop")))
+    devices: dict[str, dict[str, object]] = {name: {"kind": "null"} for name in (DEVICE, SPARE)}
+    return Web(a_shop(tmp_path_factory.mktemp("shop"), device=devices))
 
 
 def test_every_route_has_its_row_in_the_table(web: Web) -> None:

@@ -1,44 +1,22 @@
 """Cases: why orders stand still, and what can be done about it."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import Field
 
-from gateway.domain.cases import Action, CaseState
+from gateway.domain.cases import CaseState
 from gateway.domain.people import Caller, Scope
-from gateway.services.case_action import CaseAction, visible_case
+from gateway.services.case_action import visible_case
 from gateway.services.resolve_case import resolve_case
 from gateway.services.views import CaseView, case_view
+from gateway.web.action_body import ActionBody
 from gateway.web.auth import ShopHere, require, tenant_of
-from gateway.web.inputs import EXAMPLE_ID, Body, Id, Limit, PathId, Reason, Version
+from gateway.web.inputs import Limit, PathId
 from gateway.web.problems import documented
 
 router = APIRouter(prefix="/api/v1/cases", tags=["cases"])
 Reader = Annotated[Caller, Depends(require(Scope.CASES_READ))]
-
-
-class ActionBody(Body):
-    """What is to be done about a Case, why, and what the action needs."""
-
-    action: Action = Field(description="One of the actions that the Case offers.", examples=["replace-file"])
-    reason: Reason = Field(default="", examples=["The bleed was added."])
-    files: dict[Id, Id] = Field(
-        default={},
-        max_length=500,
-        description="New files by slot.",
-        examples=[{"single": EXAMPLE_ID}],
-    )
-    answers: dict[str, Any] | None = Field(default=None, description="All answers, for `edit-answers`.")
-    version: Version | None = Field(
-        default=None,
-        description="The Case's version that you saw; if it is another by now, the answer is 409.",
-    )
-
-    def asked(self) -> CaseAction:
-        """Return the action as the services know it."""
-        return CaseAction(self.action, self.reason, self.files, self.answers, self.version)
 
 
 @dataclass(frozen=True, slots=True)
