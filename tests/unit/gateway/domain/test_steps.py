@@ -10,7 +10,8 @@ from gateway.domain.steps import Mark, Move, Step, steps
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 WAY = (
-    "draft", "received", "checking", "ready", "sending", "sent", "queued", "in_production", "produced", "shipped", "done",
+    "draft", "received", "checking", "ready", "sending", "sent", "queued", "in_production", "produced",
+    "shipped", "done",
 )  # fmt: skip
 
 
