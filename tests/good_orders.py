@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from preflight_builders import image, page, pdf
+from preflight_builders import page, pdf
 
 A5 = (148.0, 210.0)
 _DELIVERY = {
@@ -22,13 +22,6 @@ def flyer(name: str = "Spring sale", quantity: int = 1000, **changes: Any) -> di
 def flyer_pdf(pages: int = 2, bleed: float = 3.0) -> bytes:
     """Return a file that fits `flyer`, unless told otherwise."""
     return pdf(*[page(A5, bleed=bleed) for _ in range(pages)])
-
-
-def blurred_flyer_pdf() -> bytes:
-    """Return a file that fits `flyer`, but for a picture of 72 pixels an inch on each page."""
-    picture = b"q 72 0 0 72 100 100 cm /I Do Q"
-    pages = [page(A5, content=picture, entries="/Resources<</XObject<</I 100 0 R>>>>") for _ in range(2)]
-    return pdf(*pages, extra=(image(72, 72),))
 
 
 def booklet(name: str = "Programme", quantity: int = 120, body_pages: int = 8) -> dict[str, Any]:
