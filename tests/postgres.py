@@ -1,18 +1,24 @@
 """Debian's PostgreSQL for the length of a test run: in a temporary folder, as a non-root user, on loopback alone."""
 
+import ctypes
 import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+import threading
+import time
 from pathlib import Path
 
 import psycopg
 
 REQUIRED = bool(os.environ.get("CI") or os.environ.get("GATEWAY_REQUIRE_CORPORA"))
 _QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300")
+_ENVIRONMENT = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+_PR_SET_PDEATHSIG = 1
 _PLACES = "/usr/lib/postgresql/*/bin"
 
 
@@ -23,6 +29,11 @@ def binaries() -> Path | None:
         return found[-1].parent
     on_path = shutil.which("initdb")
     return Path(on_path).resolve().parent if on_path else None
+
+
+def die_with_parent() -> None:
+    """Let a child that is about to start be ended by the kernel when this process is."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
 
 
 def _user() -> str | None:
@@ -69,27 +80,41 @@ class Server:
         return self._folder / "data"
 
     def _run(self, program: str, *arguments: str) -> None:
-        log = self._folder.with_suffix(".log")
-        with log.open("a") as output:
-            ended = subprocess.run(
-                [str(self._bin / program), *arguments], user=self._user, stdout=output, stderr=output,
-                cwd="/", env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}, check=False,
-            )  # fmt: skip
-        assert ended.returncode == 0, f"{program} failed:\n{log.read_text()[-2000:]}"
+        ended = subprocess.run(
+            [str(self._bin / program), *arguments], user=self._user, cwd="/", env=_ENVIRONMENT,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert ended.returncode == 0, f"{program} failed:\n{ended.stdout[-1000:]}{ended.stderr[-1000:]}"
 
     def start(self) -> None:
-        """Start and wait until it answers."""
-        self._run("pg_ctl", "-D", str(self._data), "-w", "-t", "60", "-l", str(self._folder / "log"), "start")
+        """Start and wait until it answers; it ends by itself when this process does, however that happens."""
+        with (self._folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [str(self._bin / "postgres"), "-D", str(self._data)], user=self._user, cwd="/",
+                env=_ENVIRONMENT, stdout=log, stderr=log, preexec_fn=die_with_parent,  # noqa: PLW1509 (one call, no thread)
+            )  # fmt: skip
+        end, pause = time.monotonic() + 60, threading.Event()
+        while not self._answers():
+            assert self._process.poll() is None, (self._folder / "log").read_text()[-2000:]
+            assert time.monotonic() < end, "PostgreSQL never answered"
+            pause.wait(0.05)
 
-    def halt(self, how: str = "immediate") -> None:
-        """Stop it, as a crash does unless told otherwise; its data stays."""
-        self._run("pg_ctl", "-D", str(self._data), "-w", "-m", how, "stop")
+    def _answers(self) -> bool:
+        try:
+            self.run_sql("SELECT 1")
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def halt(self) -> None:
+        """Stop it as a crash does; its data stays."""
+        self._process.send_signal(signal.SIGQUIT)
+        self._process.wait()
 
     def remove(self) -> None:
         """Stop it and leave nothing behind."""
         self.halt()
         shutil.rmtree(self._folder)
-        self._folder.with_suffix(".log").unlink(missing_ok=True)
 
     def url(self, name: str) -> str:
         """Return the URL of one of its databases."""

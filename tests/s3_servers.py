@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from postgres import REQUIRED, free_port
+from postgres import REQUIRED, die_with_parent, free_port
 
 S3RVER = "s3rver@3.7.1"
 KEYS = ("S3RVER", "S3RVER")
@@ -60,7 +60,12 @@ def _installed() -> Path:
 
 @contextmanager
 def _running(command: list[str], port: int) -> Iterator[str]:
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=die_with_parent,  # noqa: PLW1509 (one call, no thread)
+    )
     try:
         _wait(process, port)
         yield f"http://127.0.0.1:{port}"
