@@ -123,7 +123,7 @@ class Tab:
 
         def said(message: Any) -> None:
             if message.type == "error":
-                self.seen.errors.append(message.text)
+                self.seen.errors.append(f"{message.text} {message.location.get('url', '')}")
 
         def asked(request: Any) -> None:
             if not request.url.startswith((self.site.url, "data:", "blob:")):

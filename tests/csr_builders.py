@@ -9,7 +9,7 @@ from typing import Any
 from adapters import DeviceEventKind, Placement
 from gateway.services.shop import Shop
 from good_orders import flyer_pdf
-from service_builders import Clock, Shelf, open_case, place, say, shelf_shop
+from service_builders import Clock, Shelf, open_cases, place, say, shelf_shop
 
 
 @dataclass
@@ -24,7 +24,12 @@ class Day:
 
     def case(self, name: str) -> str:
         """The open Case of an order."""
-        return open_case(self.shop, self.orders[name]).id
+        return self.shop_case(self.orders[name])
+
+    def shop_case(self, order_id: str) -> str:
+        """The Case that stops an order (not the one that tells of a message)."""
+        (case,) = [case for case in open_cases(self.shop, order_id) if case.code != "customer-message"]
+        return case.id
 
     def refused(self, name: str, words: str = "Media 'silk-135' is not loaded (E-4711)", **order: Any) -> str:
         """An order whose ticket the device has refused."""

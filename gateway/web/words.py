@@ -109,6 +109,10 @@ class Words:
         """Say how long ago: 2 hours."""
         return format_timedelta(max(now - value, timedelta(0)), locale=self._babel, threshold=1.5)
 
+    def span(self, seconds: float) -> str:
+        """Say how long something takes: 41 minutes."""
+        return format_timedelta(timedelta(seconds=seconds), locale=self._babel, threshold=1.5)
+
     def size(self, amount: int) -> str:
         """Write a file's size."""
         for unit, least in (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1000)):

@@ -5,6 +5,7 @@ taken back count at once.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ from starlette.datastructures import ImmutableMultiDict
 from gateway.domain.cases import Action
 from gateway.domain.errors import BadAnswersError, GatewayError, UnknownThingError, WrongMomentError
 from gateway.domain.people import Caller
+from gateway.domain.queue_views import QueueView
 from gateway.services.case_action import CaseAction
 from gateway.services.claim_case import claim_case, release_case
 from gateway.services.note_case import note_case
@@ -25,7 +27,7 @@ from gateway.services.shop import Shop
 from gateway.services.take_action import read_pending, take_action, withdraw_action
 from gateway.web.auth import ShopHere
 from gateway.web.browser import Posted, Visitor, VisitorHere, refuse_foreign
-from gateway.web.csr.listed import View
+from gateway.web.csr.proposals import proposals
 from gateway.web.csr.verbs import BY_NAME, VERBS
 from gateway.web.csr.workbench import Screen, Staff, Stuck, screen_of, shown
 from gateway.web.inputs import PathId
@@ -46,7 +48,7 @@ class _Bench:
     def __init__(self, request: Request, who: Visitor, shop: Shop, caller: Caller) -> None:
         self.request, self.who, self.shop, self.caller = request, who, shop, caller
 
-    async def screen(self, view: View, case_id: str) -> Screen:
+    async def screen(self, view: QueueView, case_id: str) -> Screen:
         """Return what the workbench shows now."""
         return await run_in_threadpool(screen_of, self.shop, self.caller, self.who.words, view, (case_id, 0))
 
@@ -108,6 +110,18 @@ async def replace_file(case_id: PathId, bench: _BenchHere) -> Response:
     return await _act(bench, case_id, "replace-file", form, sent or files_of(form))
 
 
+@router.post("/cases/{case_id}/suggestion")
+async def follow(case_id: PathId, bench: _BenchHere, form: Posted) -> Response:
+    """Do what was suggested, if that is still suggested."""
+    found = await run_in_threadpool(proposals, bench.shop, bench.caller, bench.who.words, case_id)
+    wanted = next((one for one in found if one.name == form.get("suggestion")), None)
+    if wanted is None:
+        error = WrongMomentError("This is no longer suggested.", fix="Choose from what is offered now.")
+        return await bench.refused(error, "suggestion", form, case_id)
+    asked = replace(wanted.action, version=_whole(form.get("version")))
+    return await _take(bench, case_id, "suggestion", form, asked)
+
+
 @router.post("/cases/{case_id}/{verb}")
 async def act(case_id: PathId, verb: str, bench: _BenchHere, form: Posted) -> Response:
     """Do one thing about a Case, or about several, and go on to the next."""
@@ -117,10 +131,14 @@ async def act(case_id: PathId, verb: str, bench: _BenchHere, form: Posted) -> Re
 
 
 async def _act(bench: _Bench, case_id: str, verb: str, form: Form, files: Mapping[str, str]) -> Response:
+    asked = asked_of(BY_NAME[verb], form, files, bench.who.words.timezone)
+    return await _take(bench, case_id, verb, form, asked)
+
+
+async def _take(bench: _Bench, case_id: str, verb: str, form: Form, asked: CaseAction) -> Response:
     view = _view(form)
     before = await bench.screen(view, case_id)
     try:
-        asked = asked_of(BY_NAME[verb], form, files, bench.who.words.timezone)
         await run_in_threadpool(take_action, bench.shop, bench.caller, case_id, asked)
     except (BadAnswersError, WrongMomentError) as error:
         return await bench.refused(error, verb, form, case_id)
@@ -153,9 +171,9 @@ def _done(bench: _Bench, case_id: str, asked: CaseAction) -> bool:
     return True
 
 
-def _view(form: Form) -> View:
+def _view(form: Form) -> QueueView:
     wanted = str(form.get("view", ""))
-    return View(wanted) if wanted in set(View) else View.NEEDS
+    return QueueView(wanted) if wanted in set(QueueView) else QueueView.NEEDS
 
 
 def asked_of(action: Action, form: Form, files: Mapping[str, str], timezone: str) -> CaseAction:
@@ -210,9 +228,10 @@ def _stuck(error: GatewayError, verb: str, form: Form, screen: Screen) -> Stuck:
     )  # fmt: skip
 
 
-def _next(before: Screen, view: View, gone: set[str]) -> str:
+def _next(before: Screen, view: QueueView, gone: set[str]) -> str:
     """Return where to go on: the next Case of the list that nothing was done about."""
     ids = [line.id for line in before.shown.lines]
     here = next((number for number, one in enumerate(ids) if one in gone), 0)
+    gone |= {line.id for line in before.shown.lines if line.pending}
     left = [one for one in (*ids[here:], *ids[:here][::-1]) if one not in gone]
     return f"/cases/{left[0]}?{urlencode({'view': view.value})}" if left else f"/queue?view={view.value}"

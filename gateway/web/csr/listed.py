@@ -1,28 +1,16 @@
-"""The list beside the pane: Cases in the order in which they need somebody, in four views."""
+"""The list beside the pane: Cases in the order in which they need somebody, each with the reason why."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from gateway.domain.cases import CaseState
-from gateway.domain.people import Caller
-from gateway.services.claim_case import claim_of, is_claimed
-from gateway.storage.rows import CaseRow, OrderRow
-from gateway.storage.store import Tx
+from gateway.domain.queue_views import QueueView
+from gateway.domain.urgency import Why
+from gateway.services.list_queue import Queue, QueueItem
+from gateway.web.words import Words
 
-_MOST = 200
-_STAFF = ("csr", "admin")
-
-
-class View(StrEnum):
-    """The views of the list."""
-
-    NEEDS = "needs"
-    MINE = "mine"
-    WAITING = "waiting"
-    ALL = "all"
+__all__ = ["Line", "Listing", "QueueView", "listing", "next_after"]
+_PRESSING = frozenset({Why.INCIDENT, Why.LATE, Why.DUE_TODAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +24,8 @@ class Line:
     customer: str
     device: str
     opened_at: datetime
-    due: str
+    is_pressing: bool
+    why: tuple[str, ...]
     claimed: str
     alike: int
     group: str
@@ -47,62 +36,41 @@ class Line:
 class Listing:
     """What a view shows, and how much stands in each."""
 
-    view: View
+    view: QueueView
     lines: tuple[Line, ...]
-    counts: Mapping[View, int]
+    total: int
+    counts: Mapping[QueueView, int]
     oldest: datetime | None
+    median_s: float | None
+    last_at: datetime | None
 
 
-def listing(tx: Tx, caller: Caller, view: View, now: datetime) -> Listing:
-    """Return the Cases of a view, the most urgent first; one that is just being acted on needs nobody."""
-    rows = [
-        *tx.cases.list(state=CaseState.OPEN, tenant=None, limit=_MOST),
-        *tx.cases.list(state=CaseState.WAITING, tenant=None, limit=_MOST),
-    ]
-    pending = {row.case_id for row in tx.pendings.pending()}
-    in_view = {
-        name: [row for row in rows if test(row, caller, now) and (name is View.ALL or row.id not in pending)]
-        for name, test in _VIEWS.items()
-    }
-    shown = sorted(in_view[view], key=lambda row: (_due(row, now) != "late", row.opened_at))
-    groups = Counter(row.alike or row.code for row in shown)
+def listing(words: Words, found: Queue) -> Listing:
+    """Return a view of the queue as the page lists it."""
     return Listing(
-        view,
-        tuple(_line(tx, row, now, groups, pending=row.id in pending) for row in shown),
-        {name: len(found) for name, found in in_view.items()},
-        min((row.opened_at for row in in_view[View.NEEDS]), default=None),
+        found.view,
+        tuple(_line(words, item) for item in found.items),
+        found.total,
+        found.counts,
+        found.oldest,
+        found.median_s,
+        found.last_resolved_at,
     )
 
 
-_VIEWS: Mapping[View, Callable[[CaseRow, Caller, datetime], bool]] = {
-    View.NEEDS: lambda row, _caller, _now: row.state == CaseState.OPEN.value and row.turn in _STAFF,
-    View.MINE: lambda row, caller, now: (
-        row.claimed_by == caller.id and is_claimed(row.claimed_by, row.claimed_at, now)
-    ),
-    View.WAITING: lambda row, _caller, _now: row.state == CaseState.WAITING.value or row.turn not in _STAFF,
-    View.ALL: lambda _row, _caller, _now: True,
-}
-
-
-def _due(row: CaseRow, now: datetime) -> str:
-    return "late" if row.due_at is not None and row.due_at <= now else ""
-
-
-def _line(tx: Tx, row: CaseRow, now: datetime, groups: Mapping[str, int], *, pending: bool) -> Line:
-    order: OrderRow | None = tx.orders.get(row.order_id) if row.order_id else None
-    claim = claim_of(tx, row, now)
-    group = row.alike or row.code
+def _line(words: Words, item: QueueItem) -> Line:
+    why = tuple(words(f"csr.urgent_{one.key.value.replace('-', '_')}", n=one.number) for one in item.reasons)
     return Line(
-        id=row.id, code=row.code, title="" if order is None else order.title,
-        number="" if order is None else order.number, customer="" if order is None else order.company,
-        device=row.device_id or "", opened_at=row.opened_at, due=_due(row, now),
-        claimed="" if claim is None else claim.name, alike=groups[group], group=group, pending=pending,
+        id=item.case_id, code=item.code, title=item.order_title, number=item.order_number, customer=item.company,
+        device=item.device, opened_at=item.opened_at, is_pressing=any(one.key in _PRESSING for one in item.reasons),
+        why=why, claimed="" if item.claim is None else item.claim.name, alike=item.alike_count, group=item.alike,
+        pending=item.pending is not None,
     )  # fmt: skip
 
 
 def next_after(shown: Listing, case_id: str) -> str:
     """Return the Case that opens when this one is done: the next in the list, else the one before; empty for none."""
-    ids = [line.id for line in shown.lines]
+    ids = [line.id for line in shown.lines if not line.pending or line.id == case_id]
     if case_id not in ids:
         return ids[0] if ids else ""
     here = ids.index(case_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from gateway.domain.cases import Action, Cause, offered
+from gateway.domain.cases import Action, CaseState, Cause, offered
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.people import Caller
 from gateway.services.case_action import visible_case
@@ -16,6 +16,7 @@ from gateway.services.views import CaseView, EventView, OrderView, case_view, or
 from gateway.storage.rows import CaseRow, OrderRow, PendingActionRow, PersonRow
 from gateway.storage.store import Tx
 from gateway.web.csr.evidence import Evidence, Look, evidence_of
+from gateway.web.csr.proposals import Proposal, proposals
 from gateway.web.csr.ready import Ready, ready
 from gateway.web.csr.timeline import Moment, timeline
 from gateway.web.csr.verbs import Offer, offers
@@ -77,6 +78,7 @@ class Pane:
     job: Job | None
     evidence: Evidence
     offers: tuple[Offer, ...]
+    proposals: tuple[Proposal, ...]
     ready: Ready
     claimed: str
     mine: bool
@@ -98,20 +100,21 @@ def pane(shop: Shop, tx: Tx, caller: Caller, words: Words, wanted: tuple[str, in
     lies_ready = ready(shop, tx, words, row, order)
     actions = tuple(Action(one.action) for one in case.actions)
     pending = tx.pendings.of_case(row.id)
+    own = pending is not None and pending.person_id == caller.id
     return Pane(
         case=case, job=job, evidence=evidence_of(tx, case, order, Look(words.locale, wanted[1])),
-        offers=() if pending else tuple(offers(actions, _best(row, lies_ready))), ready=lies_ready,
+        offers=() if own else tuple(offers(actions, _best(row, lies_ready))), ready=lies_ready,
+        proposals=() if own or case.state == CaseState.RESOLVED.value else proposals(shop, caller, words, row.id),
         claimed="" if claim is None else claim.name, mine=claim is not None and claim.person_id == caller.id,
         notes=notes(tx, row.id), pending=None if pending is None else _waiting(tx, pending),
     )  # fmt: skip
 
 
 def _best(row: CaseRow, lies_ready: Ready) -> Action | None:
-    """Return what most likely sets the order going again."""
-    actions = offered(row.code, to_staff=True)
-    if row.cause == Cause.FILE.value and Action.ASK in actions and Action.RETRY not in actions:
-        return Action.REPLACE_FILE if lies_ready.candidates else Action.ASK
-    return next(iter(actions), None)
+    """Return the action that is suggested before all others: a file that came since is most likely the right one."""
+    offered_here = offered(row.code, to_staff=True)
+    came = row.cause == Cause.FILE.value and lies_ready.candidates
+    return Action.REPLACE_FILE if came and Action.REPLACE_FILE in offered_here else None
 
 
 def _waiting(tx: Tx, row: PendingActionRow) -> Waiting:

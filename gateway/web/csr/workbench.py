@@ -10,13 +10,14 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from gateway.domain.people import Caller, Scope
+from gateway.services import list_queue
 from gateway.services.shop import Shop
 from gateway.storage.store import Tx
 from gateway.web import pages
 from gateway.web.auth import ShopHere
 from gateway.web.browser import Visitor, VisitorHere, page_for
 from gateway.web.csr.frame import Frame, frame_of
-from gateway.web.csr.listed import Listing, View, listing, next_after
+from gateway.web.csr.listed import Listing, QueueView, listing, next_after
 from gateway.web.csr.pane import Pane, pane
 from gateway.web.csr.presence import Presence
 from gateway.web.csr.timeline import Moment
@@ -25,7 +26,7 @@ from gateway.web.words import Words
 
 router = APIRouter(include_in_schema=False)
 Staff = Annotated[Caller, Depends(page_for(Scope.WORKBENCH))]
-ViewHere = Annotated[View, Query()]
+ViewHere = Annotated[QueueView, Query()]
 KEYS_COOKIE = "gw_keys"
 
 
@@ -85,7 +86,7 @@ class Screen:
 
 @router.get("/queue")
 async def queue(
-    request: Request, who: VisitorHere, shop: ShopHere, caller: Staff, view: ViewHere = View.NEEDS
+    request: Request, who: VisitorHere, shop: ShopHere, caller: Staff, view: ViewHere = QueueView.NEEDS
 ) -> Response:
     """Show the Cases that need somebody, the first of them open."""
     screen = await run_in_threadpool(screen_of, shop, caller, who.words, view)
@@ -94,7 +95,8 @@ async def queue(
 
 @router.get("/cases/{case_id}")
 async def case(  # noqa: PLR0913, PLR0917 - what FastAPI hands in
-    case_id: PathId, request: Request, who: VisitorHere, shop: ShopHere, caller: Staff, view: ViewHere = View.NEEDS,
+    case_id: PathId, request: Request, who: VisitorHere, shop: ShopHere, caller: Staff,
+    view: ViewHere = QueueView.NEEDS,
     page: Annotated[int, Query(ge=0, le=99_999)] = 0,
 ) -> Response:  # fmt: skip
     """Show one Case beside the list."""
@@ -103,13 +105,13 @@ async def case(  # noqa: PLR0913, PLR0917 - what FastAPI hands in
 
 
 def screen_of(
-    shop: Shop, caller: Caller, words: Words, view: View, wanted: tuple[str, int] = ("", 0)
+    shop: Shop, caller: Caller, words: Words, view: QueueView, wanted: tuple[str, int] = ("", 0)
 ) -> Screen:
     """Return the list and the Case that is open: the one wanted (and a page of its file), else the first."""
     now = shop.clock()
+    found = listing(words, list_queue.queue(shop, caller, view))
     with shop.store.read() as tx:
-        found = listing(tx, caller, view, now)
-        case_id = wanted[0] or next((line.id for line in found.lines), "")
+        case_id = wanted[0] or next((line.id for line in found.lines if not line.pending), "")
         opened = pane(shop, tx, caller, words, (case_id, wanted[1])) if case_id else None
         return Screen(
             frame_of(shop, tx),

@@ -11,8 +11,9 @@ export async function refresh() {
   if (busy) return void (due ||= setTimeout(again, WAIT_MS));
   busy = true;
   try {
-    const answer = await fetch(location.href, { headers: { accept: "text/html", "x-refresh": "1" } });
-    if (answer.ok && !answer.redirected) show(await answer.text());
+    const asked = location.href, answer = await fetch(asked, { headers: { accept: "text/html", "x-refresh": "1" } });
+    const text = answer.ok && !answer.redirected && (await answer.text());
+    if (text && asked === location.href) show(text);
   } catch {
     // The line is down; the backstop looks again.
   } finally {

@@ -28,7 +28,7 @@ async function keys() {
 }
 
 function open() {
-  options = [...document.querySelectorAll("#main summary[data-command], #main details.verb > summary, #cases a, [data-go]")].map((from) => ({
+  options = [...document.querySelectorAll("#main [data-command], #main details.verb > summary, #cases a, [data-go]")].map((from) => ({
     from, words: from.textContent.replace(/\s+/g, " ").replace($("kbd", from)?.textContent ?? "", "").trim(),
     key: $("kbd", from)?.textContent ?? "",
   }));

@@ -6,7 +6,7 @@ const $ = (what, from = document) => from.querySelector(what);
 const all = (what, from = document) => [...from.querySelectorAll(what)];
 const pane = () => $(".pane");
 const ahead = new Map(), chosen = new Set();
-let settle = 0;
+let settle = 0, fetching = 0;
 
 function fetchAhead() {
   ahead.clear();
@@ -14,7 +14,9 @@ function fetchAhead() {
   const wanted = [pane()?.dataset.after, lines()[here + 1]?.getAttribute("href"), lines()[here - 1]?.getAttribute("href")];
   for (const url of new Set(wanted.filter(Boolean)))
     fetch(url, { headers: { accept: "text/html", "x-prefetch": "1" } })
-      .then(async (answer) => answer.ok && !answer.redirected && ahead.set(url, await answer.text()))
+      .then(async (answer) => {
+        if (answer.ok && !answer.redirected) ahead.set(url, new DOMParser().parseFromString(await answer.text(), "text/html"));
+      })
       .catch(() => {});
 }
 
@@ -22,25 +24,32 @@ const lines = () => all("#cases a");
 
 async function go(url, keep) {
   const begun = performance.now(), known = ahead.get(url);
-  if (!known) {
+  if (known) swap(url, known);
+  else {
     const answer = await fetch(url, { headers: { accept: "text/html" } }).catch(() => null);
     if (!answer?.ok) return location.assign(url);
     show(await answer.text());
-  } else show(known);
-  arrive(url, keep);
-  if (known) {
-    performance.measure("next-case", { start: begun });
-    clearTimeout(settle);
-    settle = setTimeout(refresh, 250);
   }
+  arrive(url, keep);
+  if (!known) return;
+  performance.measure("next-case", { start: begun });
+  clearTimeout(settle);
+  settle = setTimeout(refresh, 150);
+}
+
+function swap(url, page) {
+  ahead.delete(url);
+  pane().replaceWith(document.adoptNode($(".pane", page)));
+  document.title = page.title;
+  current()?.removeAttribute("aria-current");
+  lines().find((line) => line.getAttribute("href") === url)?.setAttribute("aria-current", "true");
 }
 
 function arrive(url, keep) {
   if (keep !== "back") history.pushState(null, "", url);
   document.body.classList.replace("at-list", "at-case");
   pane()?.focus({ preventScroll: true });
-  pane()?.scrollTo?.(0, 0);
-  $("#cases a[aria-current]")?.scrollIntoView({ block: "nearest" });
+  requestAnimationFrame(() => current()?.scrollIntoView({ block: "nearest" }));
 }
 
 function step(by) {
@@ -50,6 +59,7 @@ function step(by) {
 }
 
 function open(details) {
+  if (details.href) return details.click();
   const form = $("form", details);
   if (details.open && !details.dataset.stay) return close();
   details.open = true;
@@ -141,6 +151,8 @@ addEventListener("submit", async (event) => {
   const answer = await fetch(form.action, { method: "POST", body: many ? body : new URLSearchParams(body), headers: { accept: "text/html" } }).catch(() => null);
   if (!answer) return location.assign(back);
   clearTimeout(settle);
+  form.removeAttribute("data-keep"); // what was sent is no longer in the middle of being written
+  if (answer.ok && form.parentNode?.open) (form.reset(), form.parentNode.open = false);
   show(await answer.text());
   if (answer.ok) history.replaceState(null, "", answer.url);
   else history.replaceState(null, "", back);
@@ -152,11 +164,13 @@ addEventListener("popstate", () => go(location.pathname + location.search, "back
 
 function shown() {
   const now = pane()?.dataset;
+  if (now?.self && location.pathname === "/queue" && pane().offsetParent) history.replaceState(null, "", now.self);
   if (now)
     for (const field of all(".verb:not([open]) input[name=version], .verb:not([open]) input[name=seen]")) field.value = now[field.name];
   marks();
   all("[data-copy]").forEach((one) => (one.hidden = false));
-  if (document.visibilityState === "visible") fetchAhead();
+  clearTimeout(fetching);
+  if (document.visibilityState === "visible") fetching = setTimeout(fetchAhead, 20);
 }
 
 let ends = 0, counted = "";

@@ -114,16 +114,19 @@ def test_a_case_that_is_being_acted_on_needs_nobody_and_says_so(shop: Shop):
     carl.submit("//details[@id='do-accept']//form")
     page = mia.get(f"/cases/{case}?view=all")
     assert "Being done: Accept as it is" in page.text
-    assert not page("//details[@id='do-accept']")
-    assert "being done" in page("//ol[@id='cases']")[0].text_content()
+    page = mia.submit("//details[@id='do-accept']//form")
+    assert page.status == 409
+    assert "Carl Example has just acted" in page.text
+    assert not carl.get(f"/cases/{case}")("//details[@id='do-accept']")
+    assert "being done" in mia.get(f"/cases/{case}?view=all")("//ol[@id='cases']")[0].text_content()
 
 
 def test_the_customer_is_asked_with_the_text_that_lies_ready(shop: Shop, clock: Clock):
     order_id = place(shop, flyer_pdf(bleed=0))
     carl = Browser(shop, "carl")
     page = carl.get(f"/cases/{open_case(shop, order_id).id}")
-    assert page("//details[contains(@class,'best')]/@id") == ["do-ask-customer"]
-    carl.submit("//details[@id='do-ask-customer']//form")
+    assert page("//details[contains(@class,'best')]/@id") == ["do-suggestion"]
+    carl.submit("//details[@id='do-suggestion']//form")
     later(shop, clock)
     assert open_case(shop, order_id).state == "waiting"
     page = carl.get(f"/jobs/{order_id}")
@@ -230,3 +233,27 @@ def test_a_note_is_kept_and_an_empty_one_is_not(shop: Shop):
     assert carl.submit("//details[@id='do-note']//form", text=" ").status == 422
     carl.get(f"/cases/{case}")
     assert "Called him" in carl.submit("//details[@id='do-note']//form", text="Called him").text
+
+
+def test_what_is_no_longer_suggested_is_not_done(shop: Shop, clock: Clock):
+    order_id = place(shop, flyer_pdf(bleed=0))
+    carl = Browser(shop, "carl")
+    carl.get(f"/cases/{open_case(shop, order_id).id}")
+    page = carl.submit("//details[@id='do-suggestion']//form", suggestion="another")
+    assert page.status == 409
+    assert "no longer suggested" in page.text
+    later(shop, clock)
+    assert state(shop, order_id) == "needs_customer"
+
+
+def test_an_edit_that_is_suggested_shows_what_it_changes_and_sets_the_order_going(shop: Shop, clock: Clock):
+    order_id = place(shop, flyer_pdf(pages=1))
+    carl = Browser(shop, "carl")
+    page = carl.get(f"/cases/{open_case(shop, order_id).id}")
+    assert (
+        "Order 1 pages, as the file has (single)" in page("//details[@id='do-suggestion']")[0].text_content()
+    )
+    assert page("//div[@class='preview']//li")
+    carl.submit("//details[@id='do-suggestion']//form")
+    later(shop, clock)
+    assert state(shop, order_id) == "sent"

@@ -50,7 +50,8 @@ def test_the_first_case_lies_open_with_cause_evidence_and_what_to_do(shop: Shop,
     assert page.text.count("The device refused the ticket") >= 2
     assert page("//blockquote")[0].text_content() == "Tray 3 is empty"
     assert page("//section[contains(@class,'pane')]/@data-case") == [open_case(shop, order_id).id]
-    assert page("//details[contains(@class,'best')]/@data-keys") == ["f s"]
+    assert page("//details[contains(@class,'best')]/@data-keys") == ["f"]
+    assert "Try 2026-000001 again" in page("//details[@id='do-suggestion']")[0].text_content()
 
 
 def test_each_view_counts_what_it_holds(shop: Shop, shelf: Shelf, carl: Browser):

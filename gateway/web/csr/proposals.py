@@ -1,0 +1,46 @@
+"""What is suggested for a Case, worded for its reader, with what it would change; the best first."""
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+
+from gateway.domain.cases import Action
+from gateway.domain.people import Caller
+from gateway.services.case_action import CaseAction, visible_case
+from gateway.services.preview_edit import EditPreview
+from gateway.services.shop import Shop
+from gateway.services.suggest_fixes import Suggestion, suggestions
+from gateway.web.csr.ready import ready
+from gateway.web.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One suggestion; `name` is the same as long as it would do the same."""
+
+    name: str
+    words: str
+    action: CaseAction
+    preview: EditPreview | None
+
+
+def proposals(shop: Shop, caller: Caller, words: Words, case_id: str) -> tuple[Proposal, ...]:
+    """Return what is suggested.
+
+    Raises:
+        UnknownThingError: there is no such Case for this caller.
+    """
+    with shop.store.read() as tx:
+        case = visible_case(tx, caller, case_id)
+        order = tx.orders.get(case.order_id) if case.order_id else None
+        question = ready(shop, tx, words, case, order).ask_text
+    return tuple(_proposal(words, one, question) for one in suggestions(shop, case.id))
+
+
+def _proposal(words: Words, one: Suggestion, question: str) -> Proposal:
+    action = one.action
+    if action.action is Action.ASK and action.slots and question:
+        action = replace(action, text=question)  # in the customer's language
+    content = json.dumps(action.to_dict(), sort_keys=True)
+    told = words(f"csr.sug_{one.key.replace('-', '_')}", **one.values)
+    return Proposal(hashlib.sha256(content.encode()).hexdigest()[:16], told, action, one.preview)
