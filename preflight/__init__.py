@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from preflight.engine import evaluate, not_checked
     from preflight.expected import Expected
     from preflight.facts import FACTS_SCHEMA, Facts, PageFacts
-    from preflight.languages import LOCALES, Words, words
+    from preflight.languages import LOCALES, Words, translation_of, words
     from preflight.picture import (
         NoPicture,
         Picture,
@@ -56,6 +56,7 @@ __all__ = [
     "pack_picture",
     "picture_renderer",
     "registered_checks",
+    "translation_of",
     "unpack_picture",
     "words",
 ]
@@ -91,6 +92,7 @@ _HOME = {
     "registered_checks": "preflight.registry",
     "picture_renderer": "preflight.picture",
     "unpack_picture": "preflight.picture",
+    "translation_of": "preflight.languages",
     "words": "preflight.languages",
 }
 

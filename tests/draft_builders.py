@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from gateway.domain.cases import Action
 from gateway.services.examine_file import examine_soon
 from gateway.services.fill_draft import put_into_draft
 from gateway.services.save_draft import Edit, Saved, save_draft
 from gateway.services.shop import Shop
 from gateway.services.start_draft import start_draft
 from gateway.storage.rows import OrderFileRow, OrderRow
-from gateway_builders import a_file, caller_of
+from gateway_builders import a_file, an_order, caller_of, run_work
 from good_orders import flyer, flyer_pdf
+from service_builders import act
 
 
 def a_draft(
@@ -60,3 +62,13 @@ def listed(shop: Shop, draft: str) -> list[OrderFileRow]:
     """Every file that the draft was ever sent, oldest first."""
     with shop.store.read() as tx:
         return list(tx.orders.all_files(draft))
+
+
+def a_question(shop: Shop, *, fields: tuple[str, ...] = ("/quantity",), slots: tuple[str, ...] = ()) -> str:
+    """A question of the shop about an order of Ana's whose file was stopped; return its id."""
+    order_id = an_order(shop, flyer_pdf(3), **flyer())
+    run_work(shop)
+    act(shop, order_id, Action.ASK, text="How many do you need?", fields=fields, slots=slots)
+    with shop.store.read() as tx:
+        (question,) = tx.questions.of_order(order_id)
+        return question.id

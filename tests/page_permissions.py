@@ -61,7 +61,7 @@ def asked(app: FastAPI, shop: Shop, visitor: str, row: Row, names: Mapping[str, 
 async def _call(app: FastAPI, row: Row, path: str, cookies: dict[str, str], csrf: str) -> httpx.Response:
     headers = {"accept": "text/html", "sec-fetch-site": "same-origin"}
     sent = {"data": {"_csrf": csrf, **row.data}} if row.method == "POST" else {}
-    if row.path.endswith("/files"):
+    if row.path.endswith("/files") or row.path.startswith("/questions"):
         sent = {"files": {"_csrf": (None, csrf), **{name: (None, text) for name, text in row.data.items()}}}
     async with httpx.AsyncClient(
         transport=httpx.ASGITransport(app), base_url=HOST, cookies=cookies

@@ -11,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
-from draft_builders import listed, ready_draft
+from draft_builders import a_question, listed, ready_draft
 from gateway.services.shop import Shop
 from gateway.web.app import all_routers, create_app
 from gateway_builders import a_shop, an_order, run_work
@@ -66,6 +66,8 @@ def _names(shop: Shop, path: str) -> dict[str, str]:
         stopped = an_order(shop, flyer_pdf(3), **flyer())
         run_work(shop)
         names["case_id"] = open_case(shop, stopped).id
+    if "{question_id}" in path:
+        names["question_id"] = a_question(shop)
     if "{sha256}" in path:
         names["sha256"] = listed(shop, names["order_id"])[0].sha256
     return names
