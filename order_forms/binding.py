@@ -14,8 +14,10 @@ from order_forms.answers import check_answers
 from order_forms.errors import AnswersRefusedError, FormConflictError
 from order_forms.form import Form
 from order_forms.paths import gathered, leaves, overlapping
+from order_forms.remembering import remembered
+from order_forms.schema import Gate, Schema
 from order_forms.slots import filled
-from order_forms.view import Field, fields
+from order_forms.view import Field, fields_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,19 @@ class Writings:
 
 def written(form: Form, answers: Mapping[str, Any]) -> Writings:
     """Give what answers and rules write; a half-filled form gives as much as it can. The first writer stays."""
+    return remembered(_written, form.gate, answers)
+
+
+def _written(gate: Gate, answers: Mapping[str, Any]) -> Writings:
     found: dict[str, Written] = {}
     clashes: list[str] = []
-    shown = tuple(fields(form, answers))
+    shown = fields_under(gate, answers)
     for path, writing in (pair for field in shown for pair in _of_field(field)):
         if other := overlapping(path, found):
             clashes.append(f"{writing.source.field} and {found[other].source.field} both give {path}")
         else:
             found[path] = writing
-    for path, writing in _of_rules(form, shown):
+    for path, writing in _of_rules(gate.root, shown):
         if not overlapping(path, found):
             found[path] = writing
     return Writings(found, tuple(clashes))
@@ -111,9 +117,9 @@ def _meaning(field: Field) -> tuple[Any, str]:
     return field.value, ""
 
 
-def _of_rules(form: Form, shown: tuple[Field, ...]) -> Iterator[tuple[str, Written]]:
+def _of_rules(root: Schema, shown: tuple[Field, ...]) -> Iterator[tuple[str, Written]]:
     """Give what the rules set, once or for each element of a list."""
-    for rule in form.schema.get("x-spec-rules", ()):
+    for rule in root.get("x-spec-rules", ()):
         source = Source("", rule["rule"])
         for names in (element.names for element in each_of(rule, shown)):
             targets = [(filled(template, names), value) for template, value in rule["set"].items()]

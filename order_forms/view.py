@@ -6,7 +6,8 @@ from typing import Any
 
 from order_forms.declared import child_key
 from order_forms.form import Form
-from order_forms.schema import Schemas, applying, choices, first, items, properties, required
+from order_forms.remembering import remembered
+from order_forms.schema import Gate, Schemas, applying, choices, first, items, properties, required
 from order_forms.slots import FileSlot, slots_of
 
 
@@ -58,7 +59,12 @@ class Visible:
 
 
 def visible(form: Form, answers: Mapping[str, Any]) -> Visible:
-    """Give the fields that count under these answers, and the answers without those of hidden fields.
+    """Give the fields that count under these answers, and the answers without those of hidden fields."""
+    return remembered(_visible, form.gate, answers)
+
+
+def _visible(gate: Gate, answers: Mapping[str, Any]) -> Visible:
+    """Take hidden answers away until none is left.
 
     Why repeatedly: an answer that goes may have chosen the branch another field hangs on. Each round takes at
     least one answer away, so it ends.
@@ -67,64 +73,73 @@ def visible(form: Form, answers: Mapping[str, Any]) -> Visible:
     kept: Any = answers
     while True:
         gone: list[str] = []
-        kept = _pruned(form, (form.schema,), kept, "", gone)
+        kept = _pruned(gate, (gate.root,), kept, "", gone)
         hidden += gone
         if not gone:
-            return Visible(tuple(fields(form, kept)), kept, tuple(sorted(hidden)))
+            return Visible(fields_under(gate, kept), kept, tuple(sorted(hidden)))
 
 
-def _pruned(form: Form, schemas: Schemas, value: object, pointer: str, gone: list[str]) -> object:
-    here = applying(form.gate, schemas, value)
+def _pruned(gate: Gate, schemas: Schemas, value: object, pointer: str, gone: list[str]) -> object:
+    here = applying(gate, schemas, value)
     if isinstance(value, Mapping) and (known := properties(here)):
         gone += [f"{pointer}/{escaped(name)}" for name in value if name not in known]
         return {
-            name: _pruned(form, known[name], inner, f"{pointer}/{escaped(name)}", gone)
+            name: _pruned(gate, known[name], inner, f"{pointer}/{escaped(name)}", gone)
             for name, inner in value.items()
             if name in known
         }
     if isinstance(value, list | tuple) and (element := items(here)):
         return [
-            _pruned(form, element, inner, f"{pointer}/{index}", gone) for index, inner in enumerate(value)
+            _pruned(gate, element, inner, f"{pointer}/{index}", gone) for index, inner in enumerate(value)
         ]
     return value
 
 
-def fields(form: Form, answers: Mapping[str, Any]) -> Iterator[Field]:
+def fields(form: Form, answers: Mapping[str, Any]) -> tuple[Field, ...]:
     """Walk the form under the present answers, the whole of it first, then its fields in the order shown."""
-    whole = applying(form.gate, (form.schema,), answers)
-    yield from _walk(form, Field("", "", whole, answers, given=True, required=True, names={}))
+    return fields_under(form.gate, answers)
 
 
-def _walk(form: Form, at: Field) -> Iterator[Field]:
+def fields_under(gate: Gate, answers: Mapping[str, Any]) -> tuple[Field, ...]:
+    """Give the fields of a compiled schema under these answers."""
+    return remembered(_fields, gate, answers)
+
+
+def _fields(gate: Gate, answers: Mapping[str, Any]) -> tuple[Field, ...]:
+    whole = applying(gate, (gate.root,), answers)
+    return tuple(_walk(gate, Field("", "", whole, answers, given=True, required=True, names={})))
+
+
+def _walk(gate: Gate, at: Field) -> Iterator[Field]:
     yield at
     given = at.value if isinstance(at.value, Mapping) else {}
     names = {**at.names, **scalars(given)} if at.key else {}
     for name, schemas in _in_order(properties(at.schemas)):
         value = given.get(name)
         yield from _walk(
-            form,
+            gate,
             Field(
                 pointer=f"{at.pointer}/{escaped(name)}",
                 key=child_key(at.key, name),
-                schemas=applying(form.gate, schemas, value),
+                schemas=applying(gate, schemas, value),
                 value=value,
                 given=name in given,
                 required=name in required(at.schemas),
                 names=names,
             ),
         )
-    yield from _walk_elements(form, at)
+    yield from _walk_elements(gate, at)
 
 
-def _walk_elements(form: Form, at: Field) -> Iterator[Field]:
+def _walk_elements(gate: Gate, at: Field) -> Iterator[Field]:
     element = items(at.schemas)
     for index, value in enumerate(at.value if element and isinstance(at.value, list | tuple) else ()):
         names = {**scalars(value if isinstance(value, Mapping) else {}), "index": index}
-        here = applying(form.gate, element, value)
+        here = applying(gate, element, value)
         inner = Field(
             f"{at.pointer}/{index}", f"{at.key}[]", here, value, given=True, required=True, names=names
         )
-        yield from _walk(form, inner)
+        yield from _walk(gate, inner)
 
 
 def _in_order(members: Mapping[str, Schemas]) -> Iterable[tuple[str, Schemas]]:

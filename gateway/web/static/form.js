@@ -1,4 +1,5 @@
 // The order form while somebody fills it in: each change is sent at once, the answer is morphed in.
+import { onFiles } from "./files.js";
 import { onNews } from "./live.js";
 import { say, show } from "./page.js";
 
@@ -56,6 +57,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   send([submitter.name, submitter.value]);
 });
+onFiles(() => send());
 addEventListener("online", () => lost && send());
 onNews((news) => news.order === document.body.dataset.draft && news.kind.startsWith("file.") && send());
 document.getElementById("summary")?.focus();
