@@ -175,11 +175,12 @@ class Files:
         """Record a file whose bytes are already safe."""
         self._session.add(row)
 
-    def newest_of(self, tenant: str, limit: int) -> Sequence[FileRow]:
-        """Return the files that came last from a tenant, the newest first."""
+    def loose(self, tenant: str, limit: int) -> Sequence[FileRow]:
+        """Return the files of a tenant that no order has named yet, the newest first."""
+        named = select(OrderFileRow.file_id)
         return self._session.exec(
             select(FileRow)
-            .where(FileRow.tenant == tenant)
+            .where(FileRow.tenant == tenant, col(FileRow.id).not_in(named))
             .order_by(col(FileRow.received_at).desc())
             .limit(limit)
         ).all()

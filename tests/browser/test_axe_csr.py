@@ -16,7 +16,7 @@ MODES: dict[str, dict[str, Any]] = {
     "mobile": {"viewport": {"width": 390, "height": 844}, "has_touch": True},
     "german": {"locale": "de-DE"},
 }
-PAGES = ("queue", "file", "empty", "devices", "search", "nothing found", "job", "ticket", "keys")
+PAGES = ("queue", "file", "empty", "devices", "search", "nothing found", "job", "ticket", "keys", "edit")
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +42,7 @@ def address(day: Day, page: str) -> str:
         "job": f"/jobs/{day.orders['City run']}",
         "ticket": f"/jobs/{day.orders['City run']}/ticket",
         "keys": "/keys",
+        "edit": f"/cases/{day.case('Garden day')}/edit",
     }[page]
 
 

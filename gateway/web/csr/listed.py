@@ -59,7 +59,8 @@ def listing(words: Words, found: Queue) -> Listing:
 
 
 def _line(words: Words, item: QueueItem) -> Line:
-    why = tuple(words(f"csr.urgent_{one.key.value.replace('-', '_')}", n=one.number) for one in item.reasons)
+    told = (one for one in item.reasons if one.points)
+    why = tuple(words(f"csr.urgent_{one.key.value.replace('-', '_')}", n=one.number) for one in told)
     return Line(
         id=item.case_id, code=item.code, title=item.order_title, number=item.order_number, customer=item.company,
         device=item.device, opened_at=item.opened_at, is_pressing=any(one.key in _PRESSING for one in item.reasons),

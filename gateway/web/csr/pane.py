@@ -113,7 +113,7 @@ def pane(shop: Shop, tx: Tx, caller: Caller, words: Words, wanted: tuple[str, in
 def _best(row: CaseRow, lies_ready: Ready) -> Action | None:
     """Return the action that is suggested before all others: a file that came since is most likely the right one."""
     offered_here = offered(row.code, to_staff=True)
-    came = row.cause == Cause.FILE.value and lies_ready.candidates
+    came = row.cause == Cause.FILE.value and any(one.is_newer for one in lies_ready.candidates)
     return Action.REPLACE_FILE if came and Action.REPLACE_FILE in offered_here else None
 
 

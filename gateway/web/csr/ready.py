@@ -19,11 +19,12 @@ _MORNING = 8
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file that came from the customer and lies in no slot of this order's present revision."""
+    """A file that came from the customer and that no order has named; `is_newer` than those that the order has."""
 
     id: str
     name: str
     received_at: datetime
+    is_newer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,11 @@ def _devices(shop: Shop, tx: Tx, order: OrderRow) -> tuple[OtherDevice, ...]:
 
 
 def _candidates(tx: Tx, order: OrderRow) -> tuple[Candidate, ...]:
-    placed = {row.sha256 for row in tx.orders.files(order).values()}
-    rows = [row for row in tx.files.newest_of(order.tenant, 4 * _MOST_FILES) if row.sha256 not in placed]
-    newest = list({row.sha256: row for row in reversed(rows)}.values())[::-1]
-    return tuple(Candidate(row.id, row.name_given, row.received_at) for row in newest[:_MOST_FILES])
+    placed = tx.orders.files(order).values()
+    known = {row.sha256 for row in placed}
+    last = max((row.received_at for row in placed), default=order.created_at)
+    rows = [row for row in tx.files.loose(order.tenant, _MOST_FILES) if row.sha256 not in known]
+    return tuple(Candidate(row.id, row.name_given, row.received_at, row.received_at >= last) for row in rows)
 
 
 def _question(shop: Shop, tx: Tx, order: OrderRow, slots: Sequence[str]) -> str:
