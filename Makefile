@@ -8,10 +8,10 @@ PYTEST := $(BIN)/python -m pytest
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all test-all-rest soak check format bench docs lock clean
+.PHONY: help setup demo test test-all test-all-rest soak check format bench docs screenshots lock clean
 
 help: ## Say what can be made
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; set PYTHON=..."; exit 1; }
@@ -56,6 +56,9 @@ bench: $(READY) ## Measure, and print each figure as a ratio to a named peer in 
 
 docs: $(READY) ## Write the generated reference pages
 	@$(BIN)/python docs/build.py
+
+screenshots: $(READY) ## Take the pictures that the documentation shows (needs Chromium)
+	@$(BIN)/python docs/screenshots.py
 
 lock: ## Resolve requirements.lock anew (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from gateway.demo.client import Api
@@ -20,6 +21,7 @@ from gateway.running import running_gateway
 FOLDER = Path(__file__).parent / "images"
 SEED = 7
 _FLAGS = ("--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--no-sandbox")
+_COLOURS = 128
 _DESK, _PHONE = (1280, 800), (390, 844)
 
 
@@ -88,7 +90,9 @@ def _take(browser: Browser, outcome: Outcome, shot: Shot) -> None:
         _sign_in(page, outcome, shot.who)
     page.goto(f"{outcome.url}{shot.path}", wait_until="load")
     page.wait_for_timeout(700)  # the pictures of pages are drawn on demand
-    page.screenshot(path=FOLDER / f"{shot.name}.png", full_page=shot.screen == _PHONE)
+    path = FOLDER / f"{shot.name}.png"
+    page.screenshot(path=path, full_page=shot.screen == _PHONE)
+    Image.open(path).quantize(_COLOURS).save(path, optimize=True)
     print(f"taken {shot.name}")
     context.close()
 
