@@ -223,7 +223,7 @@ def test_in_200_random_races_of_two_csrs_nothing_is_done_twice_and_nothing_is_lo
 
     clock = Clock()
     first = shelf_shop(tmp_path, Shelf(), clock=clock)
-    url = f"sqlite:///{tmp_path / 'gateway.db'}"
+    url = first.store.engines.write.url.render_as_string(hide_password=False)
     shops = [replace(first, store=Store(open_engines(url), new_id)) for _ in range(3)]
     order_id = place(first, WRONG)
     dice, counts = random.Random(20261), Counter[str]()
