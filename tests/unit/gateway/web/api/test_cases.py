@@ -40,7 +40,9 @@ def test_a_case_says_why_with_evidence_and_what_can_be_done(web: Web) -> None:
     assert [offer["action"] for offer in staff["actions"]] == [
         "replace-file",
         "edit-answers",
+        "ask-customer",
         "accept",
+        "hold",
         "cancel",
     ]
 
