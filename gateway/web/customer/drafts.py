@@ -82,6 +82,7 @@ def answer(request: Request, who: Visitor, found: Shown, status: int = 200) -> R
         f=found.drawn,
         files=found.files,
         missing=found.missing,
+        mailed="mailed" in request.query_params,
     )
 
 

@@ -7,6 +7,7 @@ ROWS = (
     Row("POST", "/drafts", SIGNED_IN, 303, {"form": "flyer"}),
     Row("GET", "/drafts/{draft_id}", OWNER_AND_STAFF),
     Row("POST", "/drafts/{draft_id}", OWNER_AND_STAFF),
+    Row("POST", "/drafts/{draft_id}/link", OWNER_AND_STAFF, 303),
     Row("POST", "/drafts/{draft_id}/files", OWNER_AND_STAFF, 303),
     Row("GET", "/drafts/{draft_id}/proof", OWNER_AND_STAFF),
     Row("POST", "/drafts/{draft_id}/proof", OWNER_AND_STAFF, 303),
