@@ -23,6 +23,7 @@ from gateway.web.csr.whereabouts import whereabouts
 from gateway.web.csr.workbench import Staff
 from gateway.web.inputs import PathId
 from gateway.web.pages import page
+from order_forms import label, option_label, visible
 
 router = APIRouter(include_in_schema=False)
 _LONGEST = 4000
@@ -48,7 +49,21 @@ def _shown(
             "csr/job.html", request, who, status=200 if error is None else error.status, frame=frame_of(shop, tx),
             job=job_of(shop, tx, caller, who.words, order), case_id="" if case is None else case.id, error=error,
             where=whereabouts(tx, who.words, order), may=_may(tx, order), parts=order.job.get("parts", ()),
+            ordered=_ordered(shop, order, who.words.locale),
         )  # fmt: skip
+
+
+def _ordered(shop: Shop, order: OrderRow, locale: str) -> list[tuple[str, str]]:
+    """Return the answers in the form's own words; as they stand, where the form has gone."""
+    form = shop.forms.get(order.form_id)
+    if form is None:
+        return [(name, str(value)) for name, value in order.answers.items() if isinstance(value, str | int)]
+    texts = form.words(locale)
+    return [
+        (label(texts, field.key), option_label(texts, field.key, field.value))
+        for field in visible(form, order.answers).fields
+        if field.given and field.kind not in ("object", "array")
+    ]
 
 
 def _may(tx: Tx, order: OrderRow) -> tuple[str, ...]:

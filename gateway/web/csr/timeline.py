@@ -43,6 +43,7 @@ def _values(words: Words, data: Mapping[str, Any]) -> dict[str, str]:
     found = {name: str(data.get(name) or "") for name in _NAMES}
     return {
         **found,
+        "said": _known(words, "said", data.get("said")),
         "to": _known(words, "state", data.get("to")),
         "verdict": _known(words, "verdict", data.get("verdict")),
         "action": _known(words, "action", data.get("action")),
