@@ -116,12 +116,17 @@ CallersHere = Annotated[Callers, Depends(_callers)]
 _Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 
 
+def cookie_of(request: Request) -> str:
+    """Return the secret in a browser's cookie, if it has one."""
+    return request.cookies.get(SECURE_COOKIE) or request.cookies.get(COOKIE, "")
+
+
 async def _bearer_or_browser(
     request: Request, callers: CallersHere, credentials: _Credentials
 ) -> Caller | None:
     if credentials is not None:
         return await callers.caller(credentials.credentials)
-    secret = request.cookies.get(SECURE_COOKIE) or request.cookies.get(COOKIE, "")
+    secret = cookie_of(request)
     if not secret or not _from_our_pages(request):
         return None
     session = await callers.session(secret)

@@ -17,7 +17,7 @@ from starlette.datastructures import FormData
 from gateway.domain.errors import ForbiddenError, NotSignedInError
 from gateway.domain.people import Caller, Scope
 from gateway.services.shop import Shop
-from gateway.web.auth import COOKIE, SECURE_COOKIE, CallersHere, Session, ShopHere
+from gateway.web.auth import CallersHere, Session, ShopHere, cookie_of
 from gateway.web.words import Words, choose, locales
 
 LANGUAGE = "gw_lang"
@@ -44,13 +44,8 @@ class Visitor:
 
     @property
     def csrf(self) -> str:
-        """Return the token that each form of this session carries."""
+        """Return the token that each of the session's forms carries."""
         return "" if self.session is None else self.session.csrf
-
-
-def cookie_of(request: Request) -> str:
-    """Return the secret in a browser's cookie, if it has one."""
-    return request.cookies.get(SECURE_COOKIE) or request.cookies.get(COOKIE, "")
 
 
 async def visitor(request: Request, shop: ShopHere, callers: CallersHere) -> Visitor:
@@ -106,7 +101,7 @@ def refuse_foreign(request: Request, shop: Shop, session: Session | None, token:
     """Refuse a post that does not come from our own pages.
 
     Raises:
-        ForeignPostError: it comes from another site, or its form is of another session.
+        ForeignPostError: it comes from another site, or its form is of an older sign-in.
     """
     origin = request.headers.get("origin", "")
     site = request.headers.get("sec-fetch-site", "same-origin")

@@ -9,8 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from gateway.domain.errors import BadAnswersError
 from gateway.services.links import Purpose
 from gateway.services.sign_in import SignedIn, ask_for_link, sign_in, sign_out, whose_link
-from gateway.web.auth import COOKIE, SECURE_COOKIE, CallersHere, ShopHere
-from gateway.web.browser import LANGUAGE, Posted, Visitor, VisitorHere, cookie_of, set_language
+from gateway.web.auth import COOKIE, SECURE_COOKIE, CallersHere, ShopHere, cookie_of
+from gateway.web.browser import LANGUAGE, Posted, Visitor, VisitorHere, set_language
 from gateway.web.pages import page
 
 router = APIRouter(include_in_schema=False)
