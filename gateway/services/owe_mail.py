@@ -54,6 +54,11 @@ def owe_mail(
     return new
 
 
+def once_in(shop: Shop, seconds: int, about: str) -> str:
+    """Return a key by which at most one mail about this is owed in so many seconds, however often it is asked for."""
+    return f"{about}/{int(shop.clock().timestamp() // seconds)}"
+
+
 def owe_for_move(shop: Shop, tx: Tx, order: OrderRow, trigger: Trigger) -> None:
     """Owe the mail that this move of an order calls for, if any; called once for each move."""
     if trigger in _MOVES:

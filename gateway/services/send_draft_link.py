@@ -4,7 +4,7 @@ from gateway.domain.errors import WrongMomentError
 from gateway.domain.mails import MailKind
 from gateway.domain.people import Caller
 from gateway.domain.states import State
-from gateway.services.owe_mail import owe_mail
+from gateway.services.owe_mail import once_in, owe_mail
 from gateway.services.shop import Shop
 from gateway.services.views import visible_order
 
@@ -26,10 +26,4 @@ def send_draft_link(shop: Shop, caller: Caller, draft_id: str) -> None:
                 why="There is nothing left to go on with.",
                 fix="Look at it among your orders.",
             )
-        owe_mail(
-            shop,
-            tx,
-            MailKind.SAVE_AND_RETURN,
-            draft,
-            f"{draft.id}/{int(shop.clock().timestamp() // ONE_IN_S)}",
-        )
+        owe_mail(shop, tx, MailKind.SAVE_AND_RETURN, draft, once_in(shop, ONE_IN_S, draft.id))

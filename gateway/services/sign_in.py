@@ -14,7 +14,7 @@ from gateway.domain.mails import MailKind
 from gateway.domain.people import Role
 from gateway.services.advance import note_event
 from gateway.services.links import LinkGoneError, Opened, Purpose, make_link, open_link, use_link
-from gateway.services.owe_mail import owe_mail
+from gateway.services.owe_mail import once_in, owe_mail
 from gateway.services.shop import Shop
 from gateway.storage.people import token_digest
 from gateway.storage.rows import PersonRow, SessionRow
@@ -54,8 +54,7 @@ def ask_for_link(shop: Shop, email: str, locale: str) -> None:
         )  # fmt: skip
     with shop.store.write("ask-for-link") as tx:
         person = tx.people.by_email(address) or _newcomer(shop, tx, address, locale)
-        slot = int(shop.clock().timestamp() // ONE_LINK_IN_S)
-        owe_mail(shop, tx, MailKind.SIGN_IN, person, f"{person.id}/{slot}")
+        owe_mail(shop, tx, MailKind.SIGN_IN, person, once_in(shop, ONE_LINK_IN_S, person.id))
 
 
 def _newcomer(shop: Shop, tx: Tx, address: str, locale: str) -> PersonRow:
