@@ -1,7 +1,5 @@
 """static/upload.js in Chromium against a real gateway: a killed gateway, a page loaded anew, a refusal."""
 
-import os
-import shutil
 import socket
 import threading
 from collections.abc import Iterator
@@ -9,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from gateway_process import CUSTOMER, GatewayProcess, write_shop
 
@@ -52,20 +50,13 @@ def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GatewayProcess
 
 
 @pytest.fixture
-def page(gateway: GatewayProcess) -> Iterator[Page]:
-    names = ("chromium", "google-chrome", "chromium-browser")
-    path = os.environ.get("GATEWAY_BROWSER") or next(filter(None, map(shutil.which, names)), "")
-    if not path:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("there is no Chromium on this machine")
-    with sync_playwright() as playwright:
-        arguments = ["--headless", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
-        context = browser.new_context(extra_http_headers={"Authorization": f"Bearer {CUSTOMER}"})
-        shown = context.new_page()
-        shown.route("**/upload-page", _fulfil)
-        _load(shown, gateway)
-        yield shown
-        browser.close()
+def page(chromium: Browser, gateway: GatewayProcess) -> Iterator[Page]:
+    context = chromium.new_context(extra_http_headers={"Authorization": f"Bearer {CUSTOMER}"})
+    shown = context.new_page()
+    shown.route("**/upload-page", _fulfil)
+    _load(shown, gateway)
+    yield shown
+    context.close()
 
 
 def _fulfil(route: Route) -> None:
