@@ -225,8 +225,12 @@ def _page(number: int, page: pikepdf.Object, scan: "_Scan") -> PageFacts:
         defined=tuple(raw),
         content=content,
         has_marks=has_marks,
-        images=images,
-        **boxes,
+        images=images or (),
+        media=boxes["media"],
+        crop=boxes["crop"],
+        bleed=boxes["bleed"],
+        trim=boxes["trim"],
+        art=boxes["art"],
     )
 
 

@@ -1,0 +1,68 @@
+"""What is true of a file whatever the order says; read once for each SHA-256 and kept as JSON.
+
+`Facts` (document) holds what concerns the whole file, `PageFacts` (page) one page, and what is painted on it lies in
+classes of marks that look alike (marks). Fonts and colour spaces are told once for the file; marks name them by their
+place in `Facts.fonts` and `Facts.spaces`. Only what is painted and can be seen in print counts: hidden layers, what is
+clipped away, off the page or invisible is left out, and a font or colour space nothing uses is not told.
+
+Lengths are in mm, sizes of text and line widths in points, as the page is shown (Rotate and UserUnit applied).
+"""
+
+from preflight.facts.colour import PROCESS_INKS, Colour, IccFacts, SpaceFacts, Trait
+from preflight.facts.document import FACTS_SCHEMA, Damage, Encryption, Facts, StructureFacts
+from preflight.facts.extras import (
+    ActionFacts,
+    AttachmentFacts,
+    Claim,
+    FormFacts,
+    IntentFacts,
+    LayerFacts,
+    Metadata,
+    PageLabel,
+    ViewerFacts,
+)
+from preflight.facts.marks import (
+    FillFacts,
+    FontFacts,
+    ImageFacts,
+    LineFacts,
+    Overprint,
+    Rect,
+    TextFacts,
+    TransparencyFacts,
+)
+from preflight.facts.page import AnnotationFacts, Content, GroupFacts, PageFacts
+
+__all__ = [
+    "FACTS_SCHEMA",
+    "PROCESS_INKS",
+    "ActionFacts",
+    "AnnotationFacts",
+    "AttachmentFacts",
+    "Claim",
+    "Colour",
+    "Content",
+    "Damage",
+    "Encryption",
+    "Facts",
+    "FillFacts",
+    "FontFacts",
+    "FormFacts",
+    "GroupFacts",
+    "IccFacts",
+    "ImageFacts",
+    "IntentFacts",
+    "LayerFacts",
+    "LineFacts",
+    "Metadata",
+    "Overprint",
+    "PageFacts",
+    "PageLabel",
+    "Rect",
+    "SpaceFacts",
+    "StructureFacts",
+    "TextFacts",
+    "Trait",
+    "TransparencyFacts",
+    "ViewerFacts",
+]

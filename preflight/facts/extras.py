@@ -1,0 +1,120 @@
+"""What a file carries beside its pages: metadata, claims, layers, actions, attachments, forms, output intents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from preflight.facts.colour import IccFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of itself; `info` is the Info dictionary, `xmp` the same and more from the XMP packet.
+
+    Names in `xmp` have the usual prefixes: pdf:Producer, xmp:CreatorTool, dc:title, pdfx:GTS_PDFXVersion,
+    pdfxid:GTS_PDFXVersion, pdfaid:part, xmpMM:DocumentID. `xmp_fault` says why a packet could not be read.
+    """
+
+    info: Mapping[str, str]
+    xmp: Mapping[str, str]
+    xmp_fault: str = ""
+    has_xmp: bool = False
+    trapped: str = ""
+    piece_info: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A standard the file says it keeps, in the file's words ("PDF/X-1a:2003"); `source` is info or xmp."""
+
+    standard: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntentFacts:
+    """An output intent (ISO 32000-2, 14.11.5); `page` is given where a page has its own (PDF 2.0)."""
+
+    subtype: str
+    identifier: str
+    condition: str
+    registry: str
+    info: str
+    icc: IccFacts | None
+    referenced: bool = False
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LayerFacts:
+    """A layer: whether it shows on screen and in print by the default configuration, and the pages it is used on.
+
+    `group` is its processing step's GTS_ProcStepsGroup (ISO 19593-1), empty for an ordinary layer, `step` its type.
+    """
+
+    name: str
+    shown: bool
+    printed: bool
+    pages: str = ""
+    locked: bool = False
+    group: str = ""
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFacts:
+    """Something the file does by itself or on a click: `kind` is JavaScript, Launch, URI, SubmitForm, GoToR, ...
+
+    `where` is open, close, print, save, page, annotation, field, names or outline; `target` is what it opens or the
+    beginning of its script.
+    """
+
+    kind: str
+    where: str
+    target: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentFacts:
+    """A file inside the file; `where` is names, annotation or associated."""
+
+    name: str
+    where: str
+    size_bytes: int | None = None
+    relationship: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """An interactive form: its fields, whether it is XFA, and its signatures (those that are signed)."""
+
+    fields: int
+    xfa: bool
+    need_appearances: bool
+    signature_fields: int
+    signed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ViewerFacts:
+    """How a viewer is asked to show and print the file; empty where it says nothing."""
+
+    direction: str = ""
+    page_layout: str = ""
+    page_mode: str = ""
+    print_scaling: str = ""
+    duplex: str = ""
+    copies: int = 0
+    print_area: str = ""
+    print_clip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLabel:
+    """How pages from `first_page` (1 is the first) on are numbered: D, R, r, A or a behind a prefix."""
+
+    first_page: int
+    style: str
+    prefix: str
+    start: int
