@@ -21,6 +21,7 @@ NEW = {
         [
             "tests/unit/preflight/test_registry.py",
             "tests/unit/preflight/test_languages.py",
+            "tests/unit/preflight/test_atomic_files.py",
             "tests/unit/preflight/checks",
         ],
     ),

@@ -1,0 +1,25 @@
+from atomic_files import Fails, Passes
+from preflight_builders import page, pdf
+
+_SOUND = pdf(page(), page())
+_GARBLED = page(content=b"not deflated", filters="/Filter/FlateDecode")
+
+FILES = (
+    Passes("a sound file", _SOUND),
+    Passes("bytes behind the end of the file", pdf(page()) + b"\n\n"),
+    Fails("nothing at all", b"", "empty"),
+    Fails("a picture", b"\xff\xd8\xff\xe0" + bytes(100), "picture"),
+    Fails("an InDesign document", b"\x06\x06\xed\xf5\xd8\x1d\x46\xe5" + bytes(100), "layout"),
+    Fails("a Word document", b"PK\x03\x04" + bytes(26) + b"word/document.xml", "office"),
+    Fails("PostScript", b"%!PS-Adobe-3.0\nshowpage\n", "postscript"),
+    Fails("a packed folder", b"7z\xbc\xaf\x27\x1c" + bytes(100), "archive"),
+    Fails("an error page of a server", b"<!DOCTYPE html><title>404</title>", "webpage"),
+    Fails("no kind of file that we know", b"nothing", "other"),
+    Fails("half of a file", _SOUND[: len(_SOUND) // 2], "cut-off"),
+    Fails("a page that cannot be decoded", pdf(page(), _GARBLED), "lost-content", "2"),
+    Fails(
+        "a wrong place of the cross-reference table",
+        _SOUND.replace(b"startxref\n", b"startxref\n9"),
+        "repaired",
+    ),
+)
