@@ -21,14 +21,16 @@ if TYPE_CHECKING:
         picture_renderer,
         unpack_picture,
     )
+    from preflight.pixels.pixel_facts import PIXELS_SCHEMA, PagePixels, PixelFacts
     from preflight.profile import Profile, load_profile
     from preflight.registry import registered_checks
     from preflight.report import REPORT_SCHEMA, Crashed, Finding, Place, Report, Severity, Skipped, Verdict
-    from preflight.sandbox import CollectFailure, Limits, collect, draw_page
+    from preflight.sandbox import CollectFailure, Limits, collect, draw_page, measure_pixels
 
 __all__ = [
     "FACTS_SCHEMA",
     "LOCALES",
+    "PIXELS_SCHEMA",
     "REPORT_SCHEMA",
     "CollectFailure",
     "Crashed",
@@ -38,9 +40,11 @@ __all__ = [
     "Limits",
     "NoPicture",
     "PageFacts",
+    "PagePixels",
     "Picture",
     "PictureFailure",
     "PictureWish",
+    "PixelFacts",
     "Place",
     "Profile",
     "Report",
@@ -52,6 +56,7 @@ __all__ = [
     "draw_page",
     "evaluate",
     "load_profile",
+    "measure_pixels",
     "not_checked",
     "pack_picture",
     "picture_renderer",
@@ -72,7 +77,10 @@ _HOME = {
     "LOCALES": "preflight.languages",
     "Limits": "preflight.sandbox",
     "NoPicture": "preflight.picture",
+    "PIXELS_SCHEMA": "preflight.pixels.pixel_facts",
     "PageFacts": "preflight.facts",
+    "PagePixels": "preflight.pixels.pixel_facts",
+    "PixelFacts": "preflight.pixels.pixel_facts",
     "Picture": "preflight.picture",
     "PictureFailure": "preflight.picture",
     "PictureWish": "preflight.picture",
@@ -87,6 +95,7 @@ _HOME = {
     "draw_page": "preflight.sandbox",
     "evaluate": "preflight.engine",
     "load_profile": "preflight.profile",
+    "measure_pixels": "preflight.sandbox",
     "not_checked": "preflight.engine",
     "pack_picture": "preflight.picture",
     "registered_checks": "preflight.registry",

@@ -14,14 +14,16 @@ from preflight.sandbox.client import (
     describe,
     draw_page,
     live_layers,
+    measure_pixels,
     start,
     stop,
 )
-from preflight.sandbox.protocol import FACTS_LIMITS, PICTURE_LIMITS, Description, Limits
+from preflight.sandbox.protocol import FACTS_LIMITS, PICTURE_LIMITS, PIXEL_LIMITS, Description, Limits
 
 __all__ = [
     "FACTS_LIMITS",
     "PICTURE_LIMITS",
+    "PIXEL_LIMITS",
     "CollectFailure",
     "Description",
     "Limits",
@@ -30,6 +32,7 @@ __all__ = [
     "describe",
     "draw_page",
     "live_layers",
+    "measure_pixels",
     "start",
     "stop",
 ]

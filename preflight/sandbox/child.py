@@ -11,6 +11,7 @@ from typing import NoReturn
 from preflight import codec
 from preflight.failure import CollectFailure, Reason, TooComplexError
 from preflight.picture import pack_picture
+from preflight.pixels.reader import read_pixels
 from preflight.reader import read_facts
 from preflight.render import draw
 from preflight.sandbox.confine import deny_files_and_network, die_with_parent, has_no_new_rights
@@ -56,6 +57,8 @@ def _done(request: Request) -> bytes:
     with os.fdopen(_FILE_FD, "rb") as file:
         if request.picture is not None:
             return pack_picture(draw(file, request.picture))
+        if request.errand is Errand.PIXELS:
+            return read_pixels(file, sha256=request.sha256).to_json().encode()
         return read_facts(file, sha256=request.sha256).to_json().encode()
 
 

@@ -21,11 +21,13 @@ from preflight.picture import (
     PictureWish,
     unpack_picture,
 )
+from preflight.pixels.pixel_facts import PixelFacts
 from preflight.sandbox.protocol import (
     DESCRIPTION_SCHEMA,
     FACTS_LIMITS,
     FAILURE_SCHEMA,
     PICTURE_LIMITS,
+    PIXEL_LIMITS,
     Description,
     Errand,
     Limits,
@@ -38,7 +40,8 @@ _ENVIRONMENT = ("PATH", "LANG", "TZ")
 _GRACE_S = 10.0
 _STATUS_BYTES = 4096
 _BOOT = (
-    "import sys; fd = int(sys.argv[1]); sys.path[:] = sys.argv[2:]; "
+    "import os, sys; fd = int(sys.argv[1]); sys.path[:] = sys.argv[2:]; "
+    "os.environ['OPENBLAS_NUM_THREADS'] = '1'; import numpy; del os.environ['OPENBLAS_NUM_THREADS']; "
     "from preflight.sandbox.server import main; main(fd)"
 )
 _MEANING: dict[int, tuple[Reason, str]] = {
@@ -126,6 +129,18 @@ def draw_page(path: Path, wish: PictureWish, *, limits: Limits = PICTURE_LIMITS)
         return unpack_picture(answer)
     except codec.CodecError:
         return _no_picture(_told_failure(answer))
+
+
+def measure_pixels(path: Path, *, sha256: str, limits: Limits = PIXEL_LIMITS) -> PixelFacts | CollectFailure:
+    """Measure the inks of a file's pages in a process of its own; raises what `collect` raises."""
+    with path.open("rb") as file:
+        answer = _ask(Request(Errand.PIXELS, sha256, limits), file.fileno())
+    if isinstance(answer, CollectFailure):
+        return answer
+    try:
+        return PixelFacts.from_json(answer)
+    except codec.CodecError:
+        return _told_failure(answer)
 
 
 def describe() -> Description:

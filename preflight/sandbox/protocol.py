@@ -25,6 +25,7 @@ class Limits:
 
 
 FACTS_LIMITS = Limits()
+PIXEL_LIMITS = Limits(address_space_mb=1536, cpu_s=120, wall_s=240.0, answer_mb=32)
 PICTURE_LIMITS = Limits(address_space_mb=1536, cpu_s=15, wall_s=20.0, answer_mb=8)
 
 
@@ -32,6 +33,7 @@ class Errand(StrEnum):
     """What a child is sent for."""
 
     FACTS = "facts"
+    PIXELS = "pixels"
     PICTURE = "picture"
     DESCRIBE = "describe"
 

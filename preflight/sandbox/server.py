@@ -15,8 +15,11 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from PIL import Image
+
 from preflight.codec import CodecError
 from preflight.picture import PictureWish
+from preflight.pixels.reader import read_pixels
 from preflight.reader import bound_library, read_facts
 from preflight.render import draw
 from preflight.sandbox.child import run
@@ -128,6 +131,8 @@ def main(control_fd: int) -> None:
     with tempfile.TemporaryFile() as tiny:
         tiny.write(_TINY_PDF)
         draw(tiny, PictureWish(page=1, width_px=9))
+        read_pixels(tiny, sha256="").to_json()
+    Image.preinit()
     gc.collect()
     gc.freeze()
     with socket.socket(fileno=control_fd) as control:

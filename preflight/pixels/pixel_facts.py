@@ -1,0 +1,96 @@
+"""What the pixels of a file say whatever the order says; read once for each SHA-256 and kept as JSON beside its facts.
+
+A change in the meaning of any name here raises the number in PIXELS_SCHEMA, so that kept ones are read anew.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from preflight import codec
+from preflight.facts import Rect
+from preflight.pixels.edges import Edge
+
+PIXELS_SCHEMA = "preflight-pixels/1"
+
+
+@dataclass(frozen=True, slots=True)
+class PlateUse:
+    """One plate of a page, in percent: its mean tone, how much of the page it inks, and its darkest tone."""
+
+    mean: float
+    inked: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeavyInk:
+    """Where a page has more ink than `over` percent: all such area in mm2, the largest in one piece, and its box."""
+
+    over: int
+    area_mm2: float
+    largest_mm2: float
+    rect_mm: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class TotalInk:
+    """All plates together, in percent (total area coverage), averaged over about a square millimetre.
+
+    `heavy` holds steps of the amount, lowest first; a step at which no ink lies is not there.
+    """
+
+    most: float
+    p995: float
+    heavy: tuple[HeavyInk, ...]
+
+    def over(self, limit: float) -> HeavyInk | None:
+        """Return where there is more ink than a limit, by the next step that is not below it."""
+        return next((step for step in self.heavy if step.over >= limit), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PagePixels:
+    """One page. `failed` says why it was not measured; then there is nothing else.
+
+    `plates` are those with ink on them. `colour` is the share of the page, in percent, that is of a colour other
+    than grey (a grey of several inks is not); `edges` are left, bottom, right, top. `doubts` tells what was left out.
+    """
+
+    number: int
+    width_mm: float
+    height_mm: float
+    plates: Mapping[str, PlateUse]
+    total: TotalInk | None
+    colour: float
+    edges: tuple[Edge, ...]
+    failed: str = ""
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Say whether no ink at all lies on the page; False where that is not known."""
+        return not self.failed and not self.doubts and not self.plates
+
+
+@dataclass(frozen=True, slots=True)
+class PixelFacts:
+    """All pages of one file that could be measured in time; `press` says how RGB colours were separated.
+
+    `pages_in_file` is more than there are pages here where the time was up before the end.
+    """
+
+    sha256: str
+    dpi: float
+    press: str
+    pages_in_file: int
+    pages: tuple[PagePixels, ...]
+
+    def to_json(self) -> str:
+        """Write them as JSON with schema name and version."""
+        return codec.dump(self, PIXELS_SCHEMA)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Read them back; anything but this schema raises CodecError."""
+        return codec.load(cls, text, PIXELS_SCHEMA)
