@@ -88,15 +88,49 @@ def test_a_flyer_is_ordered_without_javascript(chromium: Browser, site: Site, pd
         assert page.get_by_text("Thank you. Your order is here.").is_visible()
 
 
-def test_a_stopped_file_is_corrected_on_the_order_s_page(
+def test_a_stopped_file_is_corrected_on_the_order_s_page_without_javascript(
     chromium: Browser, site: Site, shop: Shop, pdf: Path
 ):
     order = place(shop, flyer_pdf(3), name="Stopped")
-    with Tab(chromium, site, "ana") as tab:
+    with Tab(chromium, site, "ana", java_script_enabled=False) as tab:
         page = tab.go(f"/orders/{order}")
         page.set_input_files("#up-single", pdf)
         page.get_by_role("button", name="Send the corrected file").click()
         page.wait_for_load_state("load")
+    run_work(shop)
+    assert state(shop, order) == "sent"
+
+
+def test_a_corrected_file_is_sent_with_progress_and_the_button_waits_for_it(
+    chromium: Browser, site: Site, shop: Shop, pdf: Path
+):
+    order = place(shop, flyer_pdf(3), name="Slow line")
+    with Tab(chromium, site, "ana") as tab:
+        page = tab.go(f"/orders/{order}")
+        held = []
+        tab.context.route("**/uploads", held.append)
+        page.set_input_files("#up-single", pdf)
+        page.get_by_text("Sending flyer.pdf").wait_for()
+        page.get_by_role("button", name="Send the corrected file").click()
+        assert state(shop, order) == "needs_customer"
+        held[0].continue_()
+        page.locator("#need-h").wait_for(state="detached")
+        assert tab.seen.nothing, tab.seen
+    run_work(shop)
+    assert state(shop, order) == "sent"
+
+
+def test_a_file_sent_ahead_is_named_before_it_is_passed_on(
+    chromium: Browser, site: Site, shop: Shop, pdf: Path
+):
+    order = place(shop, flyer_pdf(3), name="Sent ahead")
+    with Tab(chromium, site, "ana") as tab:
+        page = tab.go(f"/orders/{order}")
+        page.set_input_files("#up-single", pdf)
+        page.get_by_text("flyer.pdf is here.").wait_for()
+        assert state(shop, order) == "needs_customer"
+        page.get_by_role("button", name="Send the corrected file").click()
+        page.locator("#need-h").wait_for(state="detached")
     run_work(shop)
     assert state(shop, order) == "sent"
 

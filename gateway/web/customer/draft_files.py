@@ -18,10 +18,9 @@ from gateway.web.customer.drafts import draft_or_order, save_and_show
 from gateway.web.customer.start import Writer
 from gateway.web.edge import streamed
 from gateway.web.inputs import PathId
-from gateway.web.uploads.multipart import Fields, receive_multipart
+from gateway.web.uploads.multipart import FILE, Fields, receive_multipart
 
 router = APIRouter(include_in_schema=False)
-_PREFIX = "file."
 
 
 @router.post("/drafts/{draft_id}/files")
@@ -46,16 +45,16 @@ async def send_files(
 
 
 def _place(draft_id: str, field: str) -> Place:
-    return Place(draft_id, field.removeprefix(_PREFIX))
+    return Place(draft_id, field.removeprefix(FILE))
 
 
 def _first_look(shop: Shop, draft_id: str, files: Mapping[str, FileRow]) -> None:
     """Wait a moment, so that the page that follows can tell what was found."""
     for field, row in files.items():
-        examine_soon(shop, draft_id, field.removeprefix(_PREFIX), row.sha256)
+        examine_soon(shop, draft_id, field.removeprefix(FILE), row.sha256)
     for row in files.values():
         wait_for_examination(shop, row.sha256)
 
 
 def _anchor(files: Mapping[str, FileRow]) -> str:
-    return f"file-{next(iter(files)).removeprefix(_PREFIX)}" if files else "order"
+    return f"file-{next(iter(files)).removeprefix(FILE)}" if files else "order"

@@ -128,7 +128,7 @@ async def correct(
 
     found = await run_in_threadpool(order_shown, shop, caller, order_id, who.words.locale)
     received = await receive_multipart(request, shop, caller, admit=admit)
-    files = {name.removeprefix("file."): row.id for name, row in received.files.items()}
+    files = received.by_slot
     if not files:
         return _answer(request, who, found, who.words("order.no_file"))
     case = _case(found)

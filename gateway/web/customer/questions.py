@@ -87,11 +87,10 @@ async def send(
 
     view, _ = await run_in_threadpool(_asked, shop, caller, question_id, (request, who))
     received = await receive_multipart(request, shop, caller, admit=admit)
-    files = {name.removeprefix("file."): row.id for name, row in received.files.items()}
     reply = received.fields.get("reply", "")[:_REPLY]
     after, given = await run_in_threadpool(_changed, shop, caller, view, (received.fields, request, who))
     try:
-        await run_in_threadpool(answer_question, shop, caller, question_id, given, files, reply)
+        await run_in_threadpool(answer_question, shop, caller, question_id, given, received.by_slot, reply)
     except BadAnswersError as refused:
         found = await run_in_threadpool(_asked, shop, caller, question_id, (request, who), after)
         nothing = any(problem["code"] == "nothing-answered" for problem in refused.problems)

@@ -2,7 +2,7 @@
 import { upload } from "./upload.js";
 import { say } from "./page.js";
 
-const running = new Map();
+export const running = new Map();
 const boxes = () => [...document.querySelectorAll("[data-slot]")];
 const words = (box, key) => box.dataset[key];
 
@@ -12,15 +12,16 @@ export async function take(box, file, done) {
   const stop = new AbortController();
   running.set(slot, stop);
   const show = progress(box, file, stop);
+  let id;
   try {
-    await upload(file, { meta: { order, slot }, onProgress: show, signal: stop.signal });
+    id = await upload(file, { meta: { order, slot }, onProgress: show, signal: stop.signal });
     show.end("");
     say(`${file.name}: 100 %`);
   } catch (problem) {
     show.end(stop.signal.aborted ? words(box, "stopped") : `${words(box, "refused")} ${problem.problem?.fix ?? ""}`);
   }
   if (running.get(slot) === stop) running.delete(slot);
-  done();
+  done(box, id, file);
 }
 
 function progress(box, file, stop) {
@@ -54,7 +55,9 @@ function guess(file, here) {
 export function onFiles(done) {
   document.addEventListener("change", ({ target }) => {
     if (target.type !== "file" || !target.files.length) return;
-    take(target.closest("[data-slot]"), target.files[0], done);
+    const box = target.closest("[data-slot]");
+    if (!box) return;
+    take(box, target.files[0], done);
     target.value = "";
   });
   document.addEventListener("dragover", (event) => {

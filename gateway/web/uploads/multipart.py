@@ -26,6 +26,7 @@ from gateway.web.streams import Writer, pieces
 MOST_PARTS = 500
 _HEADER_BYTES, _HEADERS, _BOUNDARY_BYTES = 8192, 8, 70
 _FIELD_BYTES = 1 << 20
+FILE, SENT = "file.", "sent."
 Fields = Mapping[str, str]
 
 
@@ -35,6 +36,13 @@ class ReceivedForm:
 
     fields: Fields
     files: Mapping[str, FileRow]
+
+    @property
+    def by_slot(self) -> dict[str, str]:
+        """Return the id of the file for each slot: `file.<slot>` came along, `sent.<slot>` was sent before."""
+        before = {name: id_ for name, id_ in self.fields.items() if name.startswith(SENT) and id_}
+        along = {name.removeprefix(FILE): row.id for name, row in self.files.items()}
+        return {name.removeprefix(SENT): id_ for name, id_ in before.items()} | along
 
 
 def _nowhere(_field: str) -> Place:

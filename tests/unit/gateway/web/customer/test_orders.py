@@ -8,7 +8,7 @@ from draft_builders import a_draft
 from gateway.services.links import Purpose
 from gateway.services.shop import Shop
 from gateway.services.write_message import write_message
-from gateway_builders import a_shop, an_order, caller_of, run_work, settle
+from gateway_builders import a_file, a_shop, an_order, caller_of, run_work, settle
 from good_orders import flyer, flyer_pdf
 from page_builders import Browser, signed_in
 from preflight_builders import page, pdf
@@ -59,6 +59,31 @@ def test_a_stopped_file_is_corrected_on_the_page_and_checked_again_by_itself(sho
     run_work(shop)
     assert state(shop, order) == "sent"
     assert "1 earlier file" in browser.get(f"/orders/{order}").text
+
+
+def test_a_file_that_was_sent_ahead_is_taken_by_its_id(shop: Shop, browser: Browser):
+    order = place(shop, flyer_pdf(3))
+    (form,) = browser.get(f"/orders/{order}")("//form[contains(@action, '/files')]")
+    token = dict(form.form_values())["_csrf"]
+    good = a_file(shop, flyer_pdf(), name="good.pdf")
+    after = browser.post(form.action, data=None, files=_fields(_csrf=token, **{"sent.single": good}))
+    assert "good.pdf" in after.text
+    run_work(shop)
+    assert state(shop, order) == "sent"
+
+
+def test_a_file_of_somebody_else_is_not_taken_by_its_id(shop: Shop, browser: Browser):
+    order = place(shop, flyer_pdf(3))
+    (form,) = browser.get(f"/orders/{order}")("//form[contains(@action, '/files')]")
+    foreign = a_file(shop, flyer_pdf(), "eve")
+    token = dict(form.form_values())["_csrf"]
+    after = browser.post(form.action, data=None, files=_fields(_csrf=token, **{"sent.single": foreign}))
+    assert (after.status, state(shop, order)) == (422, "needs_customer")
+
+
+def _fields(**values: str) -> dict[str, tuple[None, str]]:
+    """A form of these fields and no file, as a browser sends it."""
+    return {name: (None, value) for name, value in values.items()}
 
 
 def test_sending_no_file_says_so(shop: Shop, browser: Browser):
