@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self, cast
 
 from preflight import codec
 from preflight.expected import Expected
@@ -54,6 +54,11 @@ class Finding:
     fix: str
     message: str
     customer: str
+
+    @classmethod
+    def from_data(cls, plain: Mapping[str, Any]) -> Self:
+        """Read a finding back from a report's JSON; what is none raises CodecError."""
+        return cast("Self", codec.decode(cls, plain, cls.__name__))
 
 
 @dataclass(frozen=True, slots=True)

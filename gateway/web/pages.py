@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from gateway.web.browser import Visitor
+from gateway.web.changes import told_changes
 from gateway.web.statics import address, brand_version
 from gateway.web.words import locales, plain
 
@@ -37,6 +38,7 @@ def environment() -> Environment:
     )  # fmt: skip
     made.globals["static"] = address
     made.filters["plain"] = plain
+    made.filters["told"] = told_changes
     return made
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from gateway.domain.overlay import Labelled, Overlay, overlay
@@ -45,7 +45,7 @@ class Sheet:
 class FileEvidence:
     """What was found in one file, and its pages."""
 
-    slot: str
+    label: str
     name: str
     found: tuple[Found, ...]
     crashed: tuple[Mapping[str, Any], ...]
@@ -77,10 +77,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a person looks at the evidence: in which language, and which page large."""
+    """How a person looks at the evidence: in which language, which page large, and by which names of the files."""
 
     locale: str
     page: int = 0
+    slots: Mapping[str, str] = field(default_factory=dict)
 
 
 def evidence_of(tx: Tx, case: CaseView, order: OrderRow | None, look: Look) -> Evidence:
@@ -114,15 +115,16 @@ def _file(tx: Tx, order: OrderRow, file: OrderFileRow, report: Report, look: Loo
         Found(number, finding.severity.value, said.operator, said.why, said.fix, _first_page(finding))
         for number, (finding, said) in enumerate(zip(report.findings, told, strict=True), start=1)
     )
+    label = look.slots.get(file.slot, file.slot)
     crashed = tuple({"detail": crash.detail} for crash in report.crashed)
     data = tx.memory.facts(file.sha256, FACTS_SCHEMA)
     if data is None:
-        return FileEvidence(file.slot, file.name_given, found, crashed, 0)
+        return FileEvidence(label, file.name_given, found, crashed, 0)
     facts = Facts.from_json(json.dumps(data))
     labelled = [Labelled(one, said.title) for one, said in zip(report.findings, told, strict=True)]
     shown = _page_shown(look.page, found, len(facts.pages))
     return FileEvidence(
-        file.slot, file.name_given, found, crashed, len(facts.pages),
+        label, file.name_given, found, crashed, len(facts.pages),
         sheets=_sheets(order, file, facts, report.findings),
         large=_overlay(facts, expected_of(job_spec_from_dict(order.job), file.part), labelled, shown),
         picture=picture_address(order.id, file.slot, file.sha256, shown, VIEW_PX),

@@ -18,7 +18,8 @@ from gateway.storage.store import Tx
 from gateway.web.csr.evidence import Evidence, Look, evidence_of
 from gateway.web.csr.proposals import Proposal, proposals
 from gateway.web.csr.ready import Ready, ready
-from gateway.web.csr.timeline import Moment, timeline
+from gateway.web.csr.sentences import sentence, slot_labels
+from gateway.web.csr.timeline import Moment, Telling, timeline
 from gateway.web.csr.verbs import Offer, offers
 from gateway.web.words import Words
 
@@ -68,6 +69,7 @@ class Job:
     moments: tuple[Moment, ...]
     messages: tuple[Said, ...]
     seen: int
+    slots: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Pane:
     """One Case, the order it is about, the evidence, what can be done."""
 
     case: CaseView
+    why: str
     job: Job | None
     evidence: Evidence
     offers: tuple[Offer, ...]
@@ -97,12 +100,14 @@ def pane(shop: Shop, tx: Tx, caller: Caller, words: Words, wanted: tuple[str, in
     order = tx.orders.get(row.order_id) if row.order_id else None
     job = None if order is None else job_of(shop, tx, caller, words, order)
     claim = claim_of(tx, row, shop.clock())
+    slots = {} if job is None else job.slots
     lies_ready = ready(shop, tx, words, row, order)
     actions = tuple(Action(one.action) for one in case.actions)
     pending = tx.pendings.of_case(row.id)
     own = pending is not None and pending.person_id == caller.id
     return Pane(
-        case=case, job=job, evidence=evidence_of(tx, case, order, Look(words.locale, wanted[1])),
+        case=case, why=sentence(words, case, slots), job=job,
+        evidence=evidence_of(tx, case, order, Look(words.locale, wanted[1], slots)),
         offers=() if own else tuple(offers(actions, _best(row, lies_ready))), ready=lies_ready,
         proposals=() if own or case.state == CaseState.RESOLVED.value else proposals(shop, caller, words, row.id),
         claimed="" if claim is None else claim.name, mine=claim is not None and claim.person_id == caller.id,
@@ -124,14 +129,16 @@ def _waiting(tx: Tx, row: PendingActionRow) -> Waiting:
 
 def job_of(shop: Shop, tx: Tx, caller: Caller, words: Words, order: OrderRow) -> Job:
     """Return everything that staff see of an order."""
-    view = order_view(tx, order, caller)
+    view, slots = order_view(tx, order, caller), slot_labels(shop, order, words.locale)
     name_of = names(tx, words, shop.devices)
+    reasons = {row.sentence: sentence(words, row, slots) for row in tx.cases.of_order(order.id)}
     return Job(
         order=view,
         customer=_contact(tx, order),
-        moments=tuple(timeline(words, view.events, name_of)),
+        moments=tuple(timeline(words, view.events, Telling(name_of, slots, reasons))),
         messages=tuple(_said(event, name_of) for event in view.events if _is_said(event)),
         seen=view.events[-1].seq if view.events else 0,
+        slots=slots,
     )
 
 

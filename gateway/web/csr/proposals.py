@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from gateway.domain.cases import Action
@@ -11,6 +12,7 @@ from gateway.services.preview_edit import EditPreview
 from gateway.services.shop import Shop
 from gateway.services.suggest_fixes import Suggestion, suggestions
 from gateway.web.csr.ready import ready
+from gateway.web.csr.sentences import slot_labels
 from gateway.web.words import Words
 
 
@@ -34,13 +36,16 @@ def proposals(shop: Shop, caller: Caller, words: Words, case_id: str) -> tuple[P
         case = visible_case(tx, caller, case_id)
         order = tx.orders.get(case.order_id) if case.order_id else None
         question = ready(shop, tx, words, case, order).ask_text
-    return tuple(_proposal(words, one, question) for one in suggestions(shop, case.id))
+        slots = {} if order is None else slot_labels(shop, order, words.locale)
+    how = question, slots
+    return tuple(_proposal(words, one, how) for one in suggestions(shop, case.id))
 
 
-def _proposal(words: Words, one: Suggestion, question: str) -> Proposal:
-    action = one.action
+def _proposal(words: Words, one: Suggestion, how: tuple[str, Mapping[str, str]]) -> Proposal:
+    action, (question, slots) = one.action, how
     if action.action is Action.ASK and action.slots and question:
         action = replace(action, text=question)  # in the customer's language
     content = json.dumps(action.to_dict(), sort_keys=True)
-    told = words(f"csr.sug_{one.key.replace('-', '_')}", **one.values)
+    named = {"slots": ", ".join(slots.get(slot, slot) for slot in action.slots)} if action.slots else {}
+    told = words(f"csr.sug_{one.key.replace('-', '_')}", **{**one.values, **named})
     return Proposal(hashlib.sha256(content.encode()).hexdigest()[:16], told, action, one.preview)

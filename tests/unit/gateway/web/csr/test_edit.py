@@ -48,7 +48,7 @@ def test_a_change_is_shown_in_business_words_with_the_price_before_it_is_sent(
     shop: Shop, order_id: str, carl: Browser
 ):
     page = carl.submit(FORM, "go=look", **{"/quantity": "2000"})
-    assert any("2000" in line.text_content() for line in page("//ul[contains(@class,'changes')]/li"))
+    assert any("2,000" in line.text_content() for line in page("//ul[contains(@class,'changes')]/li"))
     assert "→" in page("//aside")[0].text_content()
     assert view(shop, order_id).answers["quantity"] == 1000
 
