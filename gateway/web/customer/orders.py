@@ -57,10 +57,13 @@ async def show(
     return _answer(request, who, found)
 
 
-def _answer(request: Request, who: Visitor, found: OrderShown, problem: str = "") -> Response:
+def _answer(
+    request: Request, who: Visitor, found: OrderShown, problem: str = "", where: str = ""
+) -> Response:
+    """Show the order, with what stood in the way and the id of the field where that is put right."""
     return page(
         "customer/order.html", request, who, status=422 if problem else 200, o=found, order=found.order,
-        problem=problem, placed="placed" in request.query_params,
+        problem=problem, where=where, placed="placed" in request.query_params,
     )  # fmt: skip
 
 
@@ -79,7 +82,7 @@ async def write(
     text = str(form.get("text", "")).strip()
     if not text:
         found = await run_in_threadpool(order_shown, shop, caller, order_id, who.words.locale)
-        return _answer(request, who, found, who.words("order.message_empty"))
+        return _answer(request, who, found, who.words("order.message_empty"), "text")
     await run_in_threadpool(write_message, shop, caller, order_id, text)
     return RedirectResponse(f"/orders/{order_id}#thread", 303)
 
@@ -92,7 +95,7 @@ async def accept(
     found = await run_in_threadpool(order_shown, shop, caller, order_id, who.words.locale)
     seen = frozenset(map(str, form.getlist("seen")))
     if form.get("accept") != "1" or not set(found.to_accept) <= seen:
-        return _answer(request, who, found, who.words("proof.not_accepted"))
+        return _answer(request, who, found, who.words("proof.not_accepted"), "accept")
     await run_in_threadpool(_accept, shop, caller, found, who.words("order.accepted_reason"))
     return RedirectResponse(f"/orders/{order_id}", 303)
 
@@ -130,7 +133,7 @@ async def correct(
     received = await receive_multipart(request, shop, caller, admit=admit)
     files = received.by_slot
     if not files:
-        return _answer(request, who, found, who.words("order.no_file"))
+        return _answer(request, who, found, who.words("order.no_file"), "need-h")
     case = _case(found)
     asked = CaseAction(Action.REPLACE_FILE, files=files, version=case.version)
     await run_in_threadpool(partial(resolve_case, shop, caller, case.id, asked))

@@ -61,6 +61,26 @@ def test_a_stopped_file_is_corrected_on_the_page_and_checked_again_by_itself(sho
     assert "1 earlier file" in browser.get(f"/orders/{order}").text
 
 
+def test_what_we_need_stands_before_everything_else(shop: Shop, browser: Browser):
+    page = browser.get(f"/orders/{place(shop, flyer_pdf(3))}")
+    order = [
+        each.get("class") for each in page("//main/*[contains(@class,'need') or contains(@class,'steps')]")
+    ]
+    assert order == ["note bad need", "steps"]
+
+
+@pytest.mark.parametrize(
+    ("data", "form", "field"), [(TURNED, "/accept", "accept"), (flyer_pdf(), "/message", "text")]
+)
+def test_what_stood_in_the_way_leads_to_where_it_is_put_right(
+    shop: Shop, browser: Browser, data: bytes, form: str, field: str
+):
+    browser.get(f"/orders/{place(shop, data)}")
+    page = browser.submit(f"//form[contains(@action, '{form}')]")
+    assert page("//*[@id='summary']//a/@href") == [f"#{field}"]
+    assert len(page(f"//*[@id='{field}']")) == 1
+
+
 def test_a_file_that_was_sent_ahead_is_taken_by_its_id(shop: Shop, browser: Browser):
     order = place(shop, flyer_pdf(3))
     (form,) = browser.get(f"/orders/{order}")("//form[contains(@action, '/files')]")
