@@ -12,6 +12,8 @@ from gateway.web.pages import page
 from preflight import registered_checks, translation_of
 
 router = APIRouter(include_in_schema=False)
+_ORDER = "Flag "
+"""How the title of a check begins for those who write checks; to a customer it names what is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ def advice(locale: str) -> Iterator[Advice]:
     """Yield what each check says of itself, in the reader's language where it has one."""
     for check in registered_checks().values():
         told = translation_of(check, locale)
-        said = (str(told.get(name, getattr(check, name))) for name in ("title", "why", "fix"))
+        said = [str(told.get(name, getattr(check, name))) for name in ("title", "why", "fix")]
+        said[0] = said[0].removeprefix(_ORDER).removesuffix(".")
         title, why, fix = (text[:1].upper() + text[1:] for text in said)
         yield Advice(check.id, title, why, fix)
