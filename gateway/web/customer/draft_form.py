@@ -36,6 +36,7 @@ from order_forms import (
 
 SEEN_LIMIT = 200_000
 UNITS = "gw_units"
+_QUANTITY = "/quantity"
 _DECIMAL: Mapping[str, str] = {"de": ","}
 
 
@@ -74,7 +75,13 @@ class DraftForm:
     wanted_too_soon: bool
     conflicts: tuple[Told, ...]
     page: Page
+    is_counted: bool
     seen: str = field(repr=False)
+
+    @property
+    def is_priced(self) -> bool:
+        """Say whether there is a price to show: not before it is known how many are wanted."""
+        return bool(self.quote.total_minor and self.is_counted)
 
     def anchor(self, problem: AnswerProblem) -> str:
         """Return the id of the question that a problem is about."""
@@ -99,7 +106,8 @@ def draw(shop: Shop, draft: OrderRow, form: Form, page: Page, words: Words) -> D
         quote=price(form, counting.answers, locale), ready=ready,
         wanted_too_soon=_too_soon(counting.answers, ready),
         conflicts=tuple(_told(form, each, words) for each in page.conflicts if _still(answers, each)),
-        page=page, seen=json.dumps(answers, ensure_ascii=False, separators=(",", ":")),
+        page=page, is_counted=not any(problem.path == _QUANTITY for problem in problems),
+        seen=json.dumps(answers, ensure_ascii=False, separators=(",", ":")),
     )  # fmt: skip
 
 

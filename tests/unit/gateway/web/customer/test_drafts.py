@@ -55,6 +55,11 @@ def test_fields_that_hang_on_another_appear_and_keep_their_answer_while_they_are
     assert page("//input[@name='/colours_back' and @checked]/@value") == ["cmyk"]
 
 
+def test_there_is_no_price_before_it_is_known_how_many_are_wanted(shop: Shop, browser: Browser):
+    page = browser.get(f"/drafts/{a_draft(shop)}")
+    assert (page("//p[@id='total']")[0].text, page("//details[@id='lines']")) == ("\u2013", [])
+
+
 def test_price_and_day_come_with_every_answer(shop: Shop, browser: Browser):
     browser.get(f"/drafts/{a_draft(shop, answers=flyer())}")
     before = browser.submit(FORM, "go=save")("//p[@id='total']")[0].text
