@@ -209,6 +209,27 @@ def test_the_palette_finds_verbs_cases_and_orders(chromium: Browser, site: Site,
 
 
 @pytest.mark.usefixtures("day")
+def test_the_page_of_a_file_is_looked_at_closely_by_keys_and_by_pointer(
+    chromium: Browser, site: Site, day: Day
+):
+    with Tab(chromium, site, "carl") as tab:
+        page = tab.go(f"/cases/{day.case('Garden day')}?view=all")
+        picture = page.locator(".page-view")
+        whole = picture.bounding_box()["width"]
+        page.keyboard.press("+")
+        page.keyboard.press("+")
+        assert picture.bounding_box()["width"] > 1.5 * whole
+        page.locator("[data-look='-']").click()
+        page.keyboard.press("0")
+        assert picture.bounding_box()["width"] == whole
+        page.locator(".pane").focus()
+        page.keyboard.press("b")
+        assert page.locator(".page-view rect:visible").count() == 0
+        page.keyboard.press("b")
+        assert page.locator(".page-view rect:visible").count() > 0
+        assert tab.seen.nothing, tab.seen
+
+
 def test_pages_are_reached_and_searched_by_keys(chromium: Browser, site: Site):
     with Tab(chromium, site, "carl") as tab:
         page = tab.go("/queue")

@@ -27,9 +27,14 @@ async function keys() {
   sheet.showModal();
 }
 
+const named = (from) => {
+  const what = $(".what", from);
+  return what ? `${what.textContent} – ${$(".l2:last-child", from).textContent}` : (from.dataset.go ? from.firstChild : from).textContent;
+};
+
 function open() {
   options = [...document.querySelectorAll("#main [data-command], #main details.verb > summary, #cases a, [data-go]")].map((from) => ({
-    from, words: from.textContent.replace(/\s+/g, " ").replace($("kbd", from)?.textContent ?? "", "").trim(),
+    from, words: named(from).replace(/\s+/g, " ").replace($("kbd", from)?.textContent ?? "", "").trim(),
     key: $("kbd", from)?.textContent ?? "",
   }));
   asked.value = "";

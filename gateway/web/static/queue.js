@@ -48,6 +48,7 @@ function swap(url, page) {
 function arrive(url, keep) {
   if (keep !== "back") history.pushState(null, "", url);
   document.body.classList.replace("at-list", "at-case");
+  zoom(0);
   pane()?.focus({ preventScroll: true });
   requestAnimationFrame(() => current()?.scrollIntoView({ block: "nearest" }));
 }
@@ -111,11 +112,18 @@ function copy() {
   navigator.clipboard?.writeText(from.dataset.copy).then(() => say(document.body.dataset.copied));
 }
 
+function zoom(by) {
+  const level = Math.min(4, by && (+document.body.dataset.zoom || 0) + by);
+  if (level > 0) document.body.dataset.zoom = level;
+  else delete document.body.dataset.zoom;
+}
+
 const current = () => $("#cases a[aria-current]");
 const KEYS = {
   j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1), n: () => problem(1), p: () => problem(-1),
   x: () => pick(current()), X: () => (all("#cases li").filter((line) => line.dataset.alike === current()?.parentNode.dataset.alike && line.dataset.alike).forEach((line) => chosen.add(line.id.slice(5))), marks()),
   z: () => $("#toast button")?.click(), ".": copy,
+  "+": () => zoom(1), "-": () => zoom(-1), 0: () => zoom(0), b: () => document.body.classList.toggle("no-boxes"),
 };
 
 addEventListener("keydown", (event) => {
@@ -131,6 +139,8 @@ addEventListener("keydown", (event) => {
 });
 
 addEventListener("click", (event) => {
+  const tool = event.target.closest?.("[data-look]");
+  if (tool) return void KEYS[tool.dataset.look]();
   const line = event.target.closest?.("#cases a"), sheet = event.target.closest?.("[data-sheet-page]");
   if (sheet && !event.ctrlKey && !event.metaKey) return void (event.preventDefault(), look(sheet.getAttribute("href")));
   if (!line || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -168,7 +178,7 @@ function shown() {
   if (now)
     for (const field of all(".verb:not([open]) input[name=version], .verb:not([open]) input[name=seen]")) field.value = now[field.name];
   marks();
-  all("[data-copy]").forEach((one) => (one.hidden = false));
+  all("[data-copy], [data-look]").forEach((one) => (one.hidden = false));
   clearTimeout(fetching);
   if (document.visibilityState === "visible") fetching = setTimeout(fetchAhead, 20);
 }

@@ -79,7 +79,7 @@ def test_an_action_without_its_reason_says_what_is_missing(shop: Shop):
     page = carl.submit("//details[@id='do-accept']//form", why="")
     assert page.status == 422
     assert page("//details[@id='do-accept']/@open")
-    assert "needs a reason" in page.text
+    assert "Say in a few words why" in page.text
 
 
 def test_an_action_is_taken_back_and_its_case_opens_again(shop: Shop, clock: Clock):
@@ -201,7 +201,7 @@ def test_the_same_is_done_to_all_that_are_alike(shop: Shop, clock: Clock):
     orders = [place(shop, flyer_pdf(bleed=0)) for _ in range(3)]
     carl = Browser(shop, "carl")
     page = carl.get(f"/cases/{open_case(shop, orders[0]).id}?view=all")
-    assert "Do the same for 2 Cases like this" in page.text
+    assert "Do the same for 2 more like this" in page.text
     carl.submit("//details[@id='do-accept']//form", alike="1")
     later(shop, clock)
     assert {state(shop, order_id) for order_id in orders} == {"sent"}
