@@ -19,6 +19,7 @@ from babel.numbers import format_currency, format_decimal
 
 FOLDER = Path(__file__).parent / "words"
 DEFAULT = "en"
+_UNITS = (timedelta(days=1), timedelta(hours=1), timedelta(minutes=1))
 _HIDDEN = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF}
 
 
@@ -95,7 +96,9 @@ class Words:
 
     def long_date(self, value: datetime | date) -> str:
         """Write a date with its year."""
-        return format_date(self._local(value), "long", locale=self._babel)
+        return format_date(
+            self._local(value), "d MMMM y" if self.locale == DEFAULT else "long", locale=self._babel
+        )
 
     def time(self, value: datetime) -> str:
         """Write a time of day: 10:02."""
@@ -106,8 +109,19 @@ class Words:
         return format_datetime(value, "d MMM y, HH:mm", tzinfo=ZoneInfo(self.timezone), locale=self._babel)
 
     def ago(self, value: datetime, now: datetime) -> str:
-        """Say how long ago: 2 hours."""
-        return format_timedelta(max(now - value, timedelta(0)), locale=self._babel, threshold=1.5)
+        """Say how long ago, in whole units: 2 hours."""
+        past = max(now - value, timedelta(0))
+        unit = next((unit for unit in _UNITS if past >= unit), None)
+        if unit is None:
+            return self("common.just_now")
+        return format_timedelta(past // unit * unit, locale=self._babel, threshold=1)
+
+    def when(self, value: datetime, now: datetime) -> str:
+        """Write a time of today as such, any other with its day."""
+        here = ZoneInfo(self.timezone)
+        if value.astimezone(here).date() == now.astimezone(here).date():
+            return self.time(value)
+        return f"{self.day(value)}, {self.time(value)}"
 
     def span(self, seconds: float) -> str:
         """Say how long something takes: 41 minutes."""

@@ -59,7 +59,7 @@ def listing(words: Words, found: Queue) -> Listing:
 
 
 def _line(words: Words, item: QueueItem) -> Line:
-    told = (one for one in item.reasons if one.points)
+    told = (one for one in item.reasons if one.points and one.key is not Why.WROTE)
     why = tuple(words(f"csr.urgent_{one.key.value.replace('-', '_')}", n=one.number) for one in told)
     return Line(
         id=item.case_id, code=item.code, title=item.order_title, number=item.order_number, customer=item.company,

@@ -67,7 +67,31 @@ def test_money_and_numbers_are_written_as_the_reader_does():
 
 def test_how_long_ago_is_never_in_the_future():
     assert Words("en").ago(AT, AT + timedelta(hours=2)) == "2 hours"
-    assert Words("en").ago(AT + timedelta(hours=2), AT) == "0 seconds"
+    assert Words("en").ago(AT + timedelta(hours=2), AT) == "just now"
+
+
+@pytest.mark.parametrize(
+    ("past", "told"),
+    [
+        (timedelta(minutes=59, seconds=59), "59 minutes"),
+        (timedelta(minutes=119), "1 hour"),
+        (timedelta(hours=47), "1 day"),
+    ],
+)
+def test_how_long_ago_is_told_in_whole_units(past: timedelta, told: str):
+    assert Words("en").ago(AT, AT + past) == told
+
+
+def test_a_time_of_another_day_is_told_with_its_day():
+    assert Words("en").when(AT, AT + timedelta(hours=2)) == "09:05"
+    assert Words("de").when(AT, AT + timedelta(days=2)) == "Fr. 11. Dez., 09:05"
+
+
+def test_dates_are_written_as_their_readers_write_them():
+    assert [Words(locale).long_date(AT) for locale in ("en", "de")] == [
+        "11 December 2026",
+        "11. Dezember 2026",
+    ]
 
 
 def test_tricks_with_directions_are_taken_out_of_somebodys_text():

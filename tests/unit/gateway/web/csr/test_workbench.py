@@ -6,6 +6,8 @@ import pytest
 
 from adapters import DeviceEventKind
 from gateway.services.shop import Shop
+from gateway.services.write_message import write_message
+from gateway_builders import caller_of
 from good_orders import flyer_pdf
 from page_builders import Browser
 from service_builders import Clock, Shelf, open_case, place, say, shelf_shop
@@ -52,6 +54,14 @@ def test_the_first_case_lies_open_with_cause_evidence_and_what_to_do(shop: Shop,
     assert page("//section[contains(@class,'pane')]/@data-case") == [open_case(shop, order_id).id]
     assert page("//details[contains(@class,'best')]/@data-keys") == ["f"]
     assert "Try 2026-000001 again" in page("//details[@id='do-suggestion']")[0].text_content()
+
+
+def test_a_message_is_no_fault_and_is_not_told_twice_in_the_list(shop: Shop, carl: Browser):
+    order_id = place(shop)
+    write_message(shop, caller_of(shop, "ana"), order_id, "When does it come?")
+    page = carl.get("/queue")
+    assert page("//ol[@id='cases']//*[contains(@class,'why')]") == []
+    assert page("//div[@id='cause']/@class") == ["note "]
 
 
 def test_each_view_counts_what_it_holds(shop: Shop, shelf: Shelf, carl: Browser):

@@ -61,6 +61,7 @@ def test_a_link_that_was_used_leads_to_plain_words(shop: Shop):
     again = Browser(shop, None).get(f"/l/{token}")
     assert again.status == 410
     assert "does not work any more" in again.text
+    assert again("//main//a/@href") == ["/sign-in"]
 
 
 def test_an_expired_link_lets_nobody_in(shop: Shop, clock: Clock):
