@@ -19,9 +19,17 @@ _ANSWERED = frozenset({"device-refused", "device-failed"})
 class Explained(Protocol):
     """What is needed of a Case to say why it stands still."""
 
-    code: str
-    sentence: str
-    evidence: dict[str, Any]
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence kept with it."""
+
+    @property
+    def evidence(self) -> Mapping[str, Any]:
+        """What it is about."""
 
 
 def sentence(words: Words, case: Explained, slots: Mapping[str, str]) -> str:
