@@ -1,0 +1,41 @@
+"""Flag white text that is set to overprint and so vanishes in print.
+
+Why: white is no ink; white that overprints leaves what lies under it, and the letters are gone.
+Fix: switch overprint off for white text, or export again with white overprint discarded.
+"""
+
+from collections.abc import Iterator
+
+from preflight.check import Hit, Settings, Text, check
+from preflight.expected import Expected
+from preflight.facts import Colour, Facts, Overprint, TextFacts, Trait
+from preflight.printed import texts, told
+from preflight.report import Severity
+
+TEXTS = {
+    "white": Text(
+        "{on_pages}: white text overprints, white must knock out; switch its overprint off, 0 places expected",
+        "{on_pages}: white text would vanish in print because of a setting. Please switch off overprint for it.",
+    ),
+}
+_INKS = frozenset({"Gray", "CMYK", "Spot"})
+
+
+@check(severity=Severity.ERROR, texts=TEXTS)
+def white_text_overprint(facts: Facts, expected: Expected, _settings: Settings) -> Iterator[Hit]:
+    """Tell white text, filled or outlined, that overprints in whatever mode (ISO 32000-2, 11.7.4)."""
+
+    def is_lost(colour: Colour | None, printed: Overprint) -> bool:
+        return (
+            colour is not None
+            and printed is not Overprint.OFF
+            and colour.trait is Trait.WHITE
+            and facts.spaces[colour.space].process in _INKS
+        )
+
+    def vanishes(text: TextFacts) -> bool:
+        return is_lost(text.fill, text.overprint) or (
+            text.fill is None and is_lost(text.stroke, text.stroke_overprint)
+        )
+
+    yield from told("white", texts(facts, expected, vanishes))
