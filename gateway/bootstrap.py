@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import structlog
 import uuid_utils
@@ -63,13 +64,15 @@ from gateway.storage.migrate import migrate, one_at_a_time
 from gateway.storage.partials import Partials
 from gateway.storage.pictures import PictureShelf
 from gateway.storage.rows import PersonRow, WorkerRow
-from gateway.storage.s3 import Bucket, S3Blobs
 from gateway.storage.store import Store
 from gateway.web.app import create_app
 from gateway.workflows import DbosWork
 from jdf import DIALECTS, Dialect
 from order_forms import load_library
 from preflight import sandbox
+
+if TYPE_CHECKING:
+    from gateway.storage.s3 import S3Blobs
 
 log = structlog.get_logger("gateway")
 SWEEP_S = 5.0
@@ -287,15 +290,17 @@ def dialect_of(device_id: str, able: Capability) -> Dialect:
     return replace(DIALECTS[able.dialect], leave_out=able.leave_out, sheet_mm=able.sheet_mm)
 
 
-def open_blobs(settings: Settings) -> LocalBlobs | S3Blobs:
+def open_blobs(settings: Settings) -> "LocalBlobs | S3Blobs":
     """Open the place where files are kept: the data directory, or a bucket with a folder of ours before it."""
     if not settings.blobs.url:
         return LocalBlobs(settings.data_dir / "blobs")
     return open_bucket(settings.blobs, settings.data_dir / "cache")
 
 
-def open_bucket(setting: BlobSetting, folder: Path) -> S3Blobs:
+def open_bucket(setting: BlobSetting, folder: Path) -> "S3Blobs":
     """Open a bucket, with a folder of this machine before it."""
+    from gateway.storage.s3 import Bucket, S3Blobs  # noqa: PLC0415 - 5 MB that a shop without a bucket need not hold
+
     name, _, prefix = setting.url.removeprefix("s3://").partition("/")
     bucket = Bucket(
         name, prefix.strip("/"), setting.endpoint, setting.region, setting.access_key, setting.secret_key

@@ -8,7 +8,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel
@@ -17,7 +17,9 @@ from gateway.domain.errors import MoveRefusedError
 from gateway.storage.blobs import LocalBlobs
 from gateway.storage.database import Engines
 from gateway.storage.events import first_break
-from gateway.storage.s3 import S3Blobs
+
+if TYPE_CHECKING:
+    from gateway.storage.s3 import S3Blobs
 
 _STAY = frozenset({"workers", "duties"})
 _BATCH = 500
@@ -131,7 +133,7 @@ def _go_on_counting(there: sa.Connection) -> None:
         )
 
 
-def move_files(local: LocalBlobs, bucket: S3Blobs, tell: Callable[[int], None]) -> Moved:
+def move_files(local: LocalBlobs, bucket: "S3Blobs", tell: Callable[[int], None]) -> Moved:
     """Put every file of the data directory into the bucket and read each back; what is there already is not sent again.
 
     Raises:

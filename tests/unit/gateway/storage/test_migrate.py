@@ -6,11 +6,12 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
 from databases import DATABASES
 from gateway.storage.database import open_engines
-from gateway.storage.migrate import config, migrate
+from gateway.storage.migrate import config, migrate, newest
 
 _ORDER = """INSERT INTO orders (id, number, shop, customer_id, company, tenant, title, form_id, form_version,
 answers, job, provenance, slots, revision, run, state, owner, next_action, next_at, tries, version, created_at)
@@ -30,6 +31,10 @@ def test_the_migrations_make_exactly_the_tables_that_the_rows_describe(tmp_path:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_the_newest_layout_is_told_by_the_files_names():
+    assert newest() == ScriptDirectory.from_config(config()).get_current_head()
 
 
 @pytest.mark.database
