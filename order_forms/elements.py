@@ -24,22 +24,31 @@ def settled(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
     """
     found: dict[str, Any] = deepcopy(dict(answers))
     for _ in range(_ROUNDS):
-        before = deepcopy(found)
-        for field in visible(form, found).fields:
-            _settle(form, found, field)
-        if found == before:
+        unsettled = [field for field in visible(form, found).fields if _is_unsettled(field)]
+        if not unsettled:
             break
+        for field in unsettled:
+            _settle(form, found, field)
     return found
 
 
+def _is_unsettled(field: Field) -> bool:
+    """Say whether there is something to fill in that nobody has to be asked."""
+    if field.required and field.kind == "array":
+        return not isinstance(field.value, list) or len(field.value) < int(field.note("minItems", 0))
+    if not field.required or field.given:
+        return False
+    return field.kind == "object" or (field.kind == "choice" and len(field.choices) == 1)
+
+
 def _settle(form: Form, answers: dict[str, Any], field: Field) -> None:
-    if field.kind == "array" and field.required:
+    if field.kind == "array":
         elements = _list(answers, field.pointer)
         for _ in range(int(field.note("minItems", 0)) - len(elements)):
             elements.append(_fresh(form, field, elements))
-    elif field.kind == "object" and field.required and not field.given and field.pointer:
+    elif field.kind == "object":
         _parent(answers, field.pointer)[_last(field.pointer)] = {}
-    elif field.kind == "choice" and field.required and not field.given and len(field.choices) == 1:
+    else:
         _parent(answers, field.pointer)[_last(field.pointer)] = field.choices[0]
 
 

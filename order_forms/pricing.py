@@ -50,6 +50,7 @@ def price(form: Form, answers: Mapping[str, Any], locale: str = "en") -> Quote:
     pricing = form.schema.get("x-pricing", {"currency": "", "lines": []})
     shown = visible(form, answers)
     values = _sound(form, shown.answers)
+    around = {field.pointer: field for field in shown.fields}
     lines: list[PriceLine] = []
     missing: list[str] = []
     for line in pricing["lines"]:
@@ -60,9 +61,7 @@ def price(form: Form, answers: Mapping[str, Any], locale: str = "en") -> Quote:
                 missing.append(str(open_value))
                 continue
             if amount:
-                text = _text(
-                    line, element, {field.pointer: field for field in shown.fields}, form.words(locale)
-                )
+                text = _text(line, element, around, form.words(locale))
                 lines.append(PriceLine(line["key"], line["rule"], amount, text))
     total = sum(line.amount_minor for line in lines)
     return Quote(tuple(lines), total, pricing["currency"], tuple(dict.fromkeys(missing)))

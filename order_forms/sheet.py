@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from order_forms.answers import AnswerProblem
@@ -65,6 +66,7 @@ class Section:
     slots: tuple[FileSlot, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def question_id(pointer: str) -> str:
     """Return the id of the element that shows the question at a pointer."""
     return "q" + "".join(char if char.isalnum() else "-" for char in pointer)

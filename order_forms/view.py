@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from order_forms.declared import child_key
@@ -11,11 +12,12 @@ from order_forms.schema import Gate, Schemas, applying, choices, first, items, p
 from order_forms.slots import FileSlot, slots_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Field:
     """A field under the present answers: where it stands, what is said about it, what was answered.
 
-    `key` finds its texts, `pointer` its answer; `names` are the answers beside it that templates may use.
+    `key` finds its texts, `pointer` its answer; `names` are the answers beside it that templates may use. A page asks
+    the same of a field many times, so what follows from its schemas is worked out once.
     """
 
     pointer: str
@@ -26,7 +28,7 @@ class Field:
     required: bool
     names: Mapping[str, Any]
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """Give what kind of input it is: object, array, choice, or the JSON type of its value."""
         if properties(self.schemas):
@@ -35,7 +37,7 @@ class Field:
             return "array"
         return "choice" if self.choices else str(self.note("type", "string"))
 
-    @property
+    @cached_property
     def choices(self) -> tuple[Any, ...]:
         """Give the values that may be chosen now; none for a field to type into."""
         return choices(self.schemas)

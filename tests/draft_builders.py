@@ -26,7 +26,7 @@ def a_draft(
 
 def saved(shop: Shop, draft: str, answers: dict[str, Any], person: str = "ana") -> Saved:
     """The draft saved with these answers by somebody who sees what is kept."""
-    return save_draft(shop, caller_of(shop, person), draft, Edit(row(shop, draft).answers, answers))
+    return save_draft(shop, caller_of(shop, person), draft, lambda kept: Edit(kept.answers, answers))
 
 
 def row(shop: Shop, draft: str) -> OrderRow:

@@ -1,6 +1,6 @@
 """Save a draft as its form stands in a browser, together with what another tab or person saved meanwhile."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,8 @@ from gateway.services.advance import note_event, wake
 from gateway.services.shop import Shop
 from gateway.services.start_draft import describe
 from gateway.services.submit_order import find_form
-from gateway.services.views import visible_order
-from gateway.storage.rows import OrderRow
+from gateway.services.views import order_to_change
+from gateway.storage.rows import OrderFileRow, OrderRow
 from gateway.storage.store import Tx
 from order_forms import settled
 
@@ -29,14 +29,17 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The draft as it is kept now, and the fields that somebody else changed differently meanwhile."""
+    """The draft as it is kept now with its files, and the fields that somebody else changed differently meanwhile."""
 
     draft: OrderRow
+    files: Mapping[str, OrderFileRow]
     conflicts: tuple[Conflict, ...] = ()
 
 
-def save_draft(shop: Shop, caller: Caller, draft_id: str, edit: Edit) -> Saved:
+def save_draft(shop: Shop, caller: Caller, draft_id: str, read: Callable[[OrderRow], Edit]) -> Saved:
     """Save what changed; answers of fields that are hidden at the moment stay in the draft.
+
+    `read` says what a browser has of the draft as it is kept: it is read once, not before and again for changing.
 
     Raises:
         UnknownThingError: there is no such order for this caller.
@@ -45,6 +48,7 @@ def save_draft(shop: Shop, caller: Caller, draft_id: str, edit: Edit) -> Saved:
     with shop.store.write("save-draft") as tx:
         draft = open_draft(tx, caller, draft_id)
         form = find_form(shop, draft.form_id)
+        edit = read(draft)
         merged, conflicts = merge(edit.seen, edit.answers, draft.answers)
         answers = settled(form, merged)
         if answers != draft.answers:
@@ -53,7 +57,8 @@ def save_draft(shop: Shop, caller: Caller, draft_id: str, edit: Edit) -> Saved:
             describe(draft, form)
             wake(shop, tx, draft, State.DRAFT)
             tx.session.add(draft)
-    return Saved(draft, conflicts)
+        files = tx.orders.files(draft)
+    return Saved(draft, files, conflicts)
 
 
 def open_draft(tx: Tx, caller: Caller, draft_id: str) -> OrderRow:
@@ -63,8 +68,7 @@ def open_draft(tx: Tx, caller: Caller, draft_id: str) -> OrderRow:
         UnknownThingError: there is no such order for this caller.
         WrongMomentError: it is no longer a draft.
     """
-    seen = visible_order(tx, caller, draft_id)
-    draft = tx.orders.get_for_change(seen.id) or seen
+    draft = order_to_change(tx, caller, draft_id)
     if draft.state != State.DRAFT.value:
         raise WrongMomentError(
             "This order was placed already."

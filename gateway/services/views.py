@@ -194,7 +194,18 @@ def order_summary(order: OrderRow) -> OrderSummary:
 
 def visible_order(tx: Tx, caller: Caller, order_id: str) -> OrderRow:
     """Return the order if the caller may see it; a foreign one is as good as none."""
-    order = tx.orders.get(order_id)
+    return _seen_by(caller, tx.orders.get(order_id), order_id)
+
+
+def order_to_change(tx: Tx, caller: Caller, order_id: str) -> OrderRow:
+    """Return the order as it is now if the caller may see it; nobody else changes it before this transaction ends."""
+    order = tx.orders.get_for_change(order_id)
+    if order is None:
+        order = tx.orders.get_for_change(visible_order(tx, caller, order_id).id)
+    return _seen_by(caller, order, order_id)
+
+
+def _seen_by(caller: Caller, order: OrderRow | None, order_id: str) -> OrderRow:
     if order is None or not caller.sees(order.id, order.tenant):
         raise UnknownThingError(f"There is no order {order_id}.", fix="List them with GET /api/v1/orders.")
     return order

@@ -40,11 +40,12 @@ class Events:
 
     What is appended is written together, when the transaction ends or somebody reads: as objects of the session
     they would be written one by one, between its other changes (a tenth of an order's processor time, measured).
-    `head` is the digest of the last event, None where it is not known and must be read.
+    `head` is the digest of the last event, None where it is not known and must be read; `written` says whether there
+    are new ones.
     """
 
     def __init__(self, session: Session, new_id: NewId, head: str | None = None) -> None:
-        self.head = head
+        self.head, self.written = head, False
         self._session, self._new_id = session, new_id
         self._unwritten: list[dict[str, Any]] = []
 
@@ -75,6 +76,7 @@ class Events:
             event["prev_hash"] = self._last_digest()
             self.head = digest(event)
         self._session.connection().execute(sa.insert(_TABLE), events)
+        self.written = True
 
     def _last_digest(self) -> str:
         """Return what the next event must carry: writers take turns, so the last event stays the last until then."""

@@ -130,7 +130,7 @@ class Store:
                 session.commit()
             if self.engines.is_sqlite:
                 self._head = tx.events.head
-        for tell in self.after_commit:
+        for tell in self.after_commit if tx.events.written else ():
             tell()
 
     @contextmanager

@@ -20,7 +20,6 @@ from babel.numbers import format_currency, format_decimal
 FOLDER = Path(__file__).parent / "words"
 DEFAULT = "en"
 _UNITS = (timedelta(days=1), timedelta(hours=1), timedelta(minutes=1))
-_HIDDEN = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF}
 
 
 @cache
@@ -40,6 +39,11 @@ def catalogue(locale: str) -> Mapping[str, Any]:
     }
 
 
+@cache
+def _locale(name: str) -> Locale:
+    return Locale.parse(name, sep="-")
+
+
 def choose(*wished: str) -> str:
     """Return the first of these languages that we speak; each may be a list as browsers send it."""
     for wish in wished:
@@ -51,9 +55,10 @@ def choose(*wished: str) -> str:
 
 def plain(text: object) -> str:
     """Return somebody's text without the invisible characters that turn lines around or hide in them."""
-    return "".join(
-        char for char in str(text) if ord(char) not in _HIDDEN and (char.isprintable() or char in "\n\t")
-    )
+    written = str(text)
+    if written.isprintable():  # what is hidden is not printable (Unicode category Cf)
+        return written
+    return "".join(char for char in written if char.isprintable() or char in "\n\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ class Words:
 
     @property
     def _babel(self) -> Locale:
-        return Locale.parse(self.locale, sep="-")
+        return _locale(self.locale)
 
     def number(self, value: float) -> str:
         """Write a number."""

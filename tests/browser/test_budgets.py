@@ -1,4 +1,4 @@
-"""How much is sent before a page can be used, and how soon a change is on the screen."""
+"""How much is sent before a page can be used, and that every change is on the screen (how soon: `tests/speed`)."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from customer_builders import Desk, a_desk
 from gateway.web.statics import files
 
 JAVASCRIPT, FIRST_LOAD = 15 << 10, 30 << 10
-CHANGES, CHANGE_MS = 40, 50.0
+CHANGES = 5
 
 
 @pytest.fixture(scope="module")
@@ -48,33 +48,22 @@ def test_the_first_load_of_a_page_is_at_most_30_kib(chromium: Browser, site: Sit
         assert 0 < sum(sizes.values()) <= FIRST_LOAD
 
 
-def test_every_change_reaches_the_screen_and_how_soon_is_printed(chromium: Browser, site: Site, desk: Desk):
-    """Measured from the event to the morphed page in the browser; the 95th percentile of 40 changes."""
+def test_every_change_reaches_the_screen(chromium: Browser, site: Site, desk: Desk):
     with Tab(chromium, site, "ana") as tab:
         page = tab.go(desk.pages["form with findings"])
-        page.wait_for_timeout(500)
-        took = sorted(
-            page.evaluate(
-                """async (count) => {
-                    const took = [], field = document.querySelector('[name="/quantity"]');
-                    for (let n = 0; n < count; n++) {
-                        const shown = new Promise((done) =>
-                            document.addEventListener("gateway:shown", done, { once: true }));
-                        field.value = String(1000 + n);
-                        const from = performance.now();
-                        field.dispatchEvent(new Event("change", { bubbles: true }));
-                        await shown;
-                        took.push(performance.now() - from);
-                    }
-                    return took;
-                }""",
-                CHANGES,
-            )
+        totals = page.evaluate(
+            """async (count) => {
+                const totals = [], field = document.querySelector('[name="/quantity"]');
+                for (let n = 0; n < count; n++) {
+                    const shown = new Promise((done) =>
+                        document.addEventListener("gateway:shown", done, { once: true }));
+                    field.value = String(1000 + 500 * n);
+                    field.dispatchEvent(new Event("change", { bubbles: true }));
+                    await shown;
+                    totals.push(document.getElementById("total").textContent);
+                }
+                return totals;
+            }""",
+            CHANGES,
         )
-        p95 = took[int(len(took) * 0.95) - 1]
-        print(
-            f"change to updated page: median {took[len(took) // 2]:.1f} ms, p95 {p95:.1f} ms of {len(took)}; "
-            f"the goal is {CHANGE_MS:g} ms"
-        )
-        assert len(took) == CHANGES
-        assert page.locator("#total").text_content() != "\u2013"
+        assert len(set(totals)) == CHANGES

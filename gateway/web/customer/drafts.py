@@ -1,5 +1,6 @@
 """The order form: drawn from the schema, checked while it is filled in, saved with each change."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request
@@ -13,10 +14,10 @@ from gateway.services.save_draft import Edit, drop_file, save_draft
 from gateway.services.shop import Shop
 from gateway.services.submit_order import find_form
 from gateway.services.views import visible_order
-from gateway.storage.rows import OrderRow
+from gateway.storage.rows import OrderFileRow, OrderRow
 from gateway.web.auth import ShopHere
 from gateway.web.browser import Posted, Visitor, VisitorHere
-from gateway.web.customer.draft_form import UNITS, DraftForm, Page, draw, notation_of, read_post
+from gateway.web.customer.draft_form import UNITS, DraftForm, Page, draw, notation_of, read_page, read_post
 from gateway.web.customer.file_view import FileShown, files_of
 from gateway.web.customer.start import Reader, Writer
 from gateway.web.inputs import PathId
@@ -66,10 +67,14 @@ def draft_or_order(shop: Shop, caller: Caller, draft_id: str) -> OrderRow | str:
     return draft if draft.state == State.DRAFT.value else f"/orders/{draft.id}"
 
 
-def shown(shop: Shop, draft: OrderRow, wished: Page, words: Words) -> Shown:
-    """Gather what the page of a draft shows."""
+def shown(
+    shop: Shop, draft: OrderRow, wished: Page, words: Words, present: Mapping[str, OrderFileRow] | None = None
+) -> Shown:
+    """Gather what the page of a draft shows; `present` are its files where they were read already."""
     form = find_form(shop, draft.form_id)
-    return Shown(draw(shop, draft, form, wished, words), files_of(shop, draft, form, words.locale))
+    return Shown(
+        draw(shop, draft, form, wished, words), files_of(shop, draft, form, words.locale, present=present)
+    )
 
 
 def answer(request: Request, who: Visitor, found: Shown, status: int = 200) -> Response:
@@ -108,14 +113,17 @@ async def save(
 def save_and_show(shop: Shop, caller: Caller, draft_id: str, posted: tuple[FormData, Words]) -> Shown:
     """Save what a posted form says and return what its page shows now."""
     form, words = posted
-    with shop.store.read() as tx:
-        draft = visible_order(tx, caller, draft_id)
-    post = read_post(find_form(shop, draft.form_id), draft.answers, form, words)
-    saved = save_draft(shop, caller, draft_id, Edit(post.seen, post.answers))
+    remembered = read_page(form, words)
+
+    def read(draft: OrderRow) -> Edit:
+        post = read_post(find_form(shop, draft.form_id), draft.answers, form, words)
+        return Edit(post.seen, post.answers)
+
+    saved = save_draft(shop, caller, draft_id, read)
     wished = replace(
-        post.page,
-        conflicts=(*post.page.conflicts, *saved.conflicts),
-        is_complete=post.page.is_complete or form.get("go") == _PROOF,
+        remembered,
+        conflicts=(*remembered.conflicts, *saved.conflicts),
+        is_complete=remembered.is_complete or form.get("go") == _PROOF,
         notation=notation_of(words, str(form.get("_units") or form.get("_units_shown", ""))),
     )
-    return shown(shop, saved.draft, wished, words)
+    return shown(shop, saved.draft, wished, words, saved.files)

@@ -76,11 +76,18 @@ class FileShown:
 
 
 def files_of(
-    shop: Shop, draft: OrderRow, form: Form, locale: str, *, window: Window = STRIP
+    shop: Shop,
+    draft: OrderRow,
+    form: Form,
+    locale: str,
+    *,
+    window: Window = STRIP,
+    present: Mapping[str, OrderFileRow] | None = None,
 ) -> dict[str, FileShown]:
     """Return the files that the draft's answers ask for, by slot, in the order of the form."""
-    with shop.store.read() as tx:
-        present = tx.orders.files(draft)
+    if present is None:
+        with shop.store.read() as tx:
+            present = tx.orders.files(draft)
     found: dict[str, FileShown] = {}
     for slot in expected_slots(form, draft.answers, locale):
         row = present.get(slot.slot)

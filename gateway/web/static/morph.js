@@ -1,6 +1,6 @@
 // Change one tree of elements into another, keeping what a person is in the middle of: focus, caret, chosen files.
 // Children are matched by id, else by name at the same place; whatever matches nothing is put in or taken out.
-const KEEPS = "[data-keep]";
+const KEEPS = "[data-keep]", LIVE = "input, textarea, select, details, dialog, [data-keep]"; // LIVE: has more than its markup says
 
 export function morph(from, to) {
   if (from.nodeType !== to.nodeType || from.nodeName !== to.nodeName) return from.replaceWith(to);
@@ -9,6 +9,7 @@ export function morph(from, to) {
     return;
   }
   if (from.matches(KEEPS) && to.matches(KEEPS)) return;
+  if (!from.matches(LIVE) && !from.querySelector(LIVE) && from.isEqualNode(to)) return;
   attributes(from, to);
   if (from.matches("input, textarea")) return value(from, to);
   children(from, to);

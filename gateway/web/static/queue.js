@@ -6,18 +6,21 @@ const $ = (what, from = document) => from.querySelector(what);
 const all = (what, from = document) => [...from.querySelectorAll(what)];
 const pane = () => $(".pane");
 const ahead = new Map(), chosen = new Set();
-let settle = 0, fetching = 0;
+let settle = 0, fetching = 0, round = 0;
 
-function fetchAhead() {
-  ahead.clear();
+// One after the other, the likeliest first; what was there stays until its newer page has come.
+async function fetchAhead() {
+  const mine = ++round;
   const here = lines().findIndex((line) => line.hasAttribute("aria-current"));
   const wanted = [pane()?.dataset.after, lines()[here + 1]?.getAttribute("href"), lines()[here - 1]?.getAttribute("href")];
-  for (const url of new Set(wanted.filter(Boolean)))
-    fetch(url, { headers: { accept: "text/html", "x-prefetch": "1" } })
-      .then(async (answer) => {
-        if (answer.ok && !answer.redirected) ahead.set(url, new DOMParser().parseFromString(await answer.text(), "text/html"));
-      })
-      .catch(() => {});
+  for (const url of ahead.keys()) if (!wanted.includes(url)) ahead.delete(url);
+  for (const url of new Set(wanted.filter(Boolean))) {
+    const answer = await fetch(url, { headers: { accept: "text/html", "x-prefetch": "1" } }).catch(() => null);
+    const text = answer?.ok && !answer.redirected && (await answer.text().catch(() => ""));
+    if (mine !== round) return;
+    if (text) ahead.set(url, new DOMParser().parseFromString(text, "text/html"));
+    else ahead.delete(url);
+  }
 }
 
 const lines = () => all("#cases a");

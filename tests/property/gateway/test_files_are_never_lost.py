@@ -49,7 +49,7 @@ def _do(shop: Shop, person: str, draft: str, seen: dict[str, Any], step: tuple[s
     verb, what, is_good = step
     caller = caller_of(shop, person)
     if verb == "type":
-        save_draft(shop, caller, draft, Edit(seen, booklet() if is_good else {**booklet(), **what}))
+        save_draft(shop, caller, draft, lambda _: Edit(seen, booklet() if is_good else {**booklet(), **what}))
     elif verb == "drop":
         drop_file(shop, caller, draft, what)
     elif verb == "place":

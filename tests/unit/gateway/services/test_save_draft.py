@@ -50,8 +50,8 @@ def test_two_tabs_lose_nothing_and_a_field_changed_in_both_is_told(shop: Shop):
     draft = a_draft(shop, answers=flyer())
     seen = row(shop, draft).answers
     ana, bo = caller_of(shop, "ana"), caller_of(shop, "bo")
-    save_draft(shop, bo, draft, Edit(seen, {**seen, "quantity": 500, "paper": "silk-170"}))
-    late = save_draft(shop, ana, draft, Edit(seen, {**seen, "quantity": 250, "name": "Sale"}))
+    save_draft(shop, bo, draft, lambda _: Edit(seen, {**seen, "quantity": 500, "paper": "silk-170"}))
+    late = save_draft(shop, ana, draft, lambda _: Edit(seen, {**seen, "quantity": 250, "name": "Sale"}))
     assert {key: late.draft.answers[key] for key in ("quantity", "paper", "name")} == {
         "quantity": 250, "paper": "silk-170", "name": "Sale",
     }  # fmt: skip
