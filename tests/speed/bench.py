@@ -25,6 +25,8 @@ FIGURES = (
     "page_pictures",
     "ticket_build",
     "work_cpu",
+    "page_change",
+    "next_case",
     "upload",
     "idle",
 )
