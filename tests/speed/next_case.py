@@ -15,10 +15,10 @@ _STEP = """async (count) => {
     for (let n = 0; n < count; n++) {
         performance.clearResourceTimings();
         document.body.dispatchEvent(new KeyboardEvent("keydown", { key: n % 2 ? "k" : "j", bubbles: true }));
-        let before = -1;
-        await pause(250);
-        for (let seen = 0; seen !== before; await pause(250))
-            (before = seen), (seen = performance.getEntriesByType("resource").length);
+        const next = document.querySelectorAll("#cases a")[n % 2].getAttribute("href");
+        const come = () => performance.getEntriesByType("resource").some((one) => one.name.endsWith(next));
+        for (let waited = 0; waited < 10000 && !come(); waited += 50) await pause(50);
+        await pause(200);
     }
     return performance.getEntriesByName("next-case").map((one) => one.duration);
 }"""
