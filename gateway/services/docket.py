@@ -57,6 +57,32 @@ class Docket:
     printed: str
 
 
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code to be scanned: its size, and its dark boxes as x, y, width and height from the top left."""
+
+    width: float
+    height: float
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
+def bars(number: str) -> Code:
+    """Draw an order's number as bars (Code 128)."""
+    return _code(_bars(number).contents[0].draw())
+
+
+def square(address: str) -> Code:
+    """Draw an address as a square code (QR)."""
+    return _code(_square(address).contents[0].draw())
+
+
+def _code(group: Any) -> Code:  # noqa: ANN401 (reportlab has no types)
+    """Return what is dark of a drawing whose first box is its ground."""
+    ground, *dark = group.contents
+    boxes = tuple((box.x, ground.height - box.y - box.height, box.width, box.height) for box in dark)
+    return Code(ground.width, ground.height, boxes)
+
+
 def write_docket(docket: Docket) -> bytes:
     """Draw the order sheet."""
     out = BytesIO()
@@ -80,21 +106,25 @@ def write_docket(docket: Docket) -> bytes:
 
 
 def _header(docket: Docket) -> Table:
-    bars = createBarcodeDrawing(
-        "Code128", value=docket.number, barHeight=12 * mm, barWidth=0.33 * mm, quiet=False
-    )
-    square = createBarcodeDrawing("QR", value=docket.address, width=26 * mm, height=26 * mm)
     said = [
         Paragraph(_safe(docket.shop), _SMALL),
         Paragraph(f"{_safe(docket.heads['order'])} {_safe(docket.number)}", _TITLE),
         Paragraph(_safe(docket.title), _HEAD),
         Paragraph(_safe(docket.product), _TEXT),
         Spacer(1, 3 * mm),
-        bars,
+        _bars(docket.number),
     ]
-    table = Table([[said, square]], colWidths=[_USED - 30 * mm, 30 * mm])
+    table = Table([[said, _square(docket.address)]], colWidths=[_USED - 30 * mm, 30 * mm])
     table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]))
     return table
+
+
+def _bars(number: str) -> Any:  # noqa: ANN401 (reportlab has no types)
+    return createBarcodeDrawing("Code128", value=number, barHeight=12 * mm, barWidth=0.33 * mm, quiet=False)
+
+
+def _square(address: str) -> Any:  # noqa: ANN401 (reportlab has no types)
+    return createBarcodeDrawing("QR", value=address, width=26 * mm, height=26 * mm)
 
 
 def _parts(docket: Docket) -> Table:

@@ -18,7 +18,7 @@ MODES: dict[str, dict[str, Any]] = {
 }
 PAGES = (
     *("start", "form", "form with errors", "form with findings", "proof stopped", "proof to accept"),
-    *("orders", "order", "order stopped", "order to accept", "question", "help"),
+    *("orders", "order", "order stopped", "order to accept", "question", "help", "sheet"),
 )
 
 

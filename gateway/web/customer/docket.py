@@ -7,7 +7,7 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from gateway.domain.people import Caller
-from gateway.services.docket import Docket, DocketPart, write_docket
+from gateway.services.docket import Docket, DocketPart, bars, square, write_docket
 from gateway.services.shop import Shop
 from gateway.services.show_pages import STRIP_PX, page_picture
 from gateway.web.auth import ShopHere
@@ -16,6 +16,7 @@ from gateway.web.customer.file_view import FileShown
 from gateway.web.customer.order_view import OrderShown, order_shown
 from gateway.web.customer.start import Reader
 from gateway.web.inputs import PathId
+from gateway.web.pages import page
 from gateway.web.words import Words, plain
 from order_forms import Question
 from preflight import Picture
@@ -30,12 +31,26 @@ async def read_docket(
 ) -> Response:
     """Give the order sheet as a PDF."""
     base = shop.base_url or f"{request.url.scheme}://{request.url.netloc}"
-    data, number = await run_in_threadpool(_docket, shop, caller, order_id, (base.rstrip("/"), who.words))
-    headers = {"Content-Disposition": f'inline; filename="{number}.pdf"'}
+    docket, _ = await run_in_threadpool(_docket, shop, caller, order_id, (base.rstrip("/"), who.words))
+    data = await run_in_threadpool(write_docket, docket)
+    headers = {"Content-Disposition": f'inline; filename="{docket.number}.pdf"'}
     return Response(data, 200, headers, "application/pdf")
 
 
-def _docket(shop: Shop, caller: Caller, order_id: str, how: tuple[str, Words]) -> tuple[bytes, str]:
+@router.get("/orders/{order_id}/print")
+async def show_sheet(
+    order_id: PathId, request: Request, who: VisitorHere, shop: ShopHere, caller: Reader
+) -> Response:
+    """Show the order sheet as a page to be printed by the browser."""
+    base = shop.base_url or f"{request.url.scheme}://{request.url.netloc}"
+    docket, found = await run_in_threadpool(_docket, shop, caller, order_id, (base.rstrip("/"), who.words))
+    return page(
+        "customer/print.html", request, who, d=docket, o=found, bars=bars(docket.number),
+        square=square(docket.address),
+    )  # fmt: skip
+
+
+def _docket(shop: Shop, caller: Caller, order_id: str, how: tuple[str, Words]) -> tuple[Docket, OrderShown]:
     base, words = how
     found = order_shown(shop, caller, order_id, words.locale)
     order = found.order
@@ -45,7 +60,7 @@ def _docket(shop: Shop, caller: Caller, order_id: str, how: tuple[str, Words]) -
         details=list(_details(found, words)), heads={name: words(f"order.sheet_{name}") for name in _HEADS},
         printed=words("order.sheet_printed", when=words.moment(shop.clock())),
     )  # fmt: skip
-    return write_docket(docket), order.number
+    return docket, found
 
 
 def _part(shop: Shop, file: FileShown) -> DocketPart:
