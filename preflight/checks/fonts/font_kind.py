@@ -16,7 +16,8 @@ from preflight.texts import pages_in
 TEXTS = {
     "type-3": Text(
         "{on_pages}: the font {font} is Type 3, an outline font is expected; compare its letters before printing",
-        "{on_pages}: the font {font} is of an old kind and may look ragged. Please use another one if you can.",
+        "{on_pages}: the font {font} is of an old kind and may look ragged. Please look closely at the preview.",
+        severity=Severity.INFO,
     ),
     "multiple-master": Text(
         "{on_pages}: the font {font} is a multiple master font, an ordinary one is expected; compare its letters",
@@ -33,7 +34,10 @@ _CASES = {"Type3": "type-3", "MMType1": "multiple-master"}
 
 @check(severity=Severity.WARNING, texts=TEXTS)
 def font_kind(facts: Facts, _expected: Expected, _settings: Settings) -> Iterator[Hit]:
-    """Tell each font that is used and is no ordinary outline font (ISO 32000-2, 9.6)."""
+    """Tell each font that is used and is no ordinary outline font (ISO 32000-2, 9.6).
+
+    A Type 3 font is only worth a look: whether its letters are pictures or clean outlines is not told.
+    """
     for font in facts.fonts:
         if font.kind not in _KNOWN:
             yield from _odd(font)

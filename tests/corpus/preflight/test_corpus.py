@@ -29,6 +29,7 @@ OURS = {
     "WARN EPS": ("unreadable-file", ""),
     "WARN repairable xref": ("unreadable-file", ""),
     "WARN encrypted": ("encrypted", ""),
+    "WARN Type 3 font": ("font-kind", "1"),
     "WARN image 180 ppi": ("low-resolution", "1"),
     "ERROR image 72 ppi": ("low-resolution", "1"),
     "ERROR image 148.15": ("low-resolution", "1"),
