@@ -3,7 +3,8 @@
 `Facts` (document) holds what concerns the whole file, `PageFacts` (page) one page, and what is painted on it lies in
 classes of marks that look alike (marks). Fonts and colour spaces are told once for the file; marks name them by their
 place in `Facts.fonts` and `Facts.spaces`. Only what is painted and can be seen in print counts: hidden layers, what is
-clipped away, off the page or invisible is left out, and a font or colour space nothing uses is not told.
+clipped away, off the page or invisible is left out. A font without pages is only used by what cannot be seen, and a
+colour space counts as used on the pages that name it in `PageFacts.spaces`.
 
 Lengths are in mm, sizes of text and line widths in points, as the page is shown (Rotate and UserUnit applied).
 """
@@ -22,6 +23,9 @@ from preflight.facts.extras import (
     ViewerFacts,
 )
 from preflight.facts.marks import (
+    MOST_CLASSES,
+    MOST_IMAGES,
+    MOST_RECTS,
     FillFacts,
     FontFacts,
     ImageFacts,
@@ -35,6 +39,9 @@ from preflight.facts.page import AnnotationFacts, Content, GroupFacts, PageFacts
 
 __all__ = [
     "FACTS_SCHEMA",
+    "MOST_CLASSES",
+    "MOST_IMAGES",
+    "MOST_RECTS",
     "PROCESS_INKS",
     "ActionFacts",
     "AnnotationFacts",

@@ -49,7 +49,8 @@ class PageFacts:
     `nodes` counts the points of all paths, `most_nodes` those of the largest one. `invisible_text` is text in render
     mode 3. `missing` names resources that are used and not there ("Font F1"). `device` names what is only right for
     one device: halftone, transfer, black-generation, undercolour-removal, flatness, smoothness. `objects` names what
-    is no ordinary mark: opi, postscript, reference-xobject, alternate-image.
+    is no ordinary mark: opi, postscript, reference-xobject, alternate-image. `faults` tells what in the content made no
+    sense and was passed over. Two pages that show the same have the same `fingerprint`.
     """
 
     number: int
@@ -84,7 +85,7 @@ class PageFacts:
     device: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
-    content_sha256: str = ""
+    fingerprint: str = ""
 
     @property
     def is_single_image(self) -> bool:

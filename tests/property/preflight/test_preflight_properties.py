@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from preflight import CollectFailure, Expected, Facts, Report, evaluate, load_profile
 from preflight.facts import Content, Damage, Encryption, PageFacts
 from preflight.filetypes import recognise
-from preflight.marks import painting
+from preflight.interpreter.scanner import operations
 from preflight.texts import page_ranges
 from preflight_builders import blank, facts_of, page, pdf
 
@@ -96,7 +96,7 @@ def test_a_mutated_file_is_read_or_refused_and_gets_a_verdict(data: st.DataObjec
 
 @given(st.binary(max_size=300) | st.text("()\\/ fSBTj<>%Do[]\n", max_size=80).map(str.encode))
 def test_any_content_is_looked_through_to_its_end(content: bytes) -> None:
-    assert len(list(painting(content))) <= len(content)
+    assert len(list(operations(content))) <= len(content)
 
 
 @given(st.binary(max_size=200))

@@ -3,10 +3,11 @@ import re
 
 import pytest
 
+from preflight import CollectFailure
 from preflight.facts import Content, Facts
 from preflight.failure import TooComplexError
 from preflight.reader import bound_library, read_facts
-from preflight_builders import FILL, blank, form_laughs, known_facts, locked, page, pdf, stream
+from preflight_builders import FILL, blank, facts_of, form_laughs, known_facts, locked, page, pdf, stream
 
 
 def only_page(data: bytes):
@@ -82,16 +83,25 @@ def test_a_senseless_user_unit_is_one(unit: str) -> None:
     "content",
     [
         FILL,
-        b"BT (x) Tj ET",
+        b"BT /F 9 Tf (x) Tj ET",
         b"0 0 m 9 9 l S",
         b"/P sh",
-        b"BI /W 1 ID x EI",
-        b"[(a) 1 (b)] TJ",
+        b"9 0 0 9 0 0 cm BI /W 1 /H 1 /CS /G ID x EI",
+        b"/F 9 Tf [(a) 1 (b)] TJ",
         b"0 0 9 9 re\nB*",
     ],
 )
 def test_a_painting_operator_is_a_mark(content: bytes) -> None:
-    assert only_page(pdf(page(content=content))).has_marks is True
+    resources = (
+        "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+        "/Shading<</P<</ShadingType 2/ColorSpace/DeviceGray>>>>>>"
+    )
+    assert only_page(pdf(page(content=content, entries=resources))).has_marks is True
+
+
+def test_text_in_a_font_that_is_not_there_leaves_it_open() -> None:
+    found = only_page(pdf(page(content=b"BT /F 9 Tf (x) Tj ET")))
+    assert (found.has_marks, found.missing) == (None, ("Font F",))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +142,13 @@ def test_a_form_that_draws_itself_ends() -> None:
 
 
 def test_forms_that_multiply_are_each_looked_at_once() -> None:
-    assert only_page(form_laughs(12)).has_marks is False
+    assert only_page(form_laughs(5)).has_marks is False
+
+
+def test_forms_that_multiply_beyond_what_a_device_can_draw_are_refused() -> None:
+    failure = facts_of(form_laughs(12))
+    assert isinstance(failure, CollectFailure)
+    assert (failure.reason, "draw each other" in failure.detail) == ("too-complex", True)
 
 
 def test_forms_nested_beyond_reason_leave_it_open() -> None:
@@ -164,11 +180,12 @@ def test_rights_are_named() -> None:
     assert (lock.needs_password, lock.bits) == (False, 256)
 
 
-def test_pages_are_counted_in_two_ways_and_in_three_when_rebuilt() -> None:
+def test_pages_are_counted_by_each_reader_and_once_more_when_rebuilt() -> None:
     sound = pdf(page(), page())
-    assert known_facts(sound).page_votes == {"walked": 2, "declared": 2}
+    others = {"pdfium": 2, "pypdf": 2}
+    assert known_facts(sound).page_votes == {"walked": 2, "declared": 2} | others
     rebuilt = known_facts(re.sub(rb"startxref\n\d+", b"startxref\n1", sound))
-    assert rebuilt.page_votes == {"walked": 2, "declared": 2, "objects": 2}
+    assert rebuilt.page_votes == {"walked": 2, "declared": 2, "objects": 2} | others
 
 
 def test_repairs_do_not_tell_paths_of_this_machine() -> None:

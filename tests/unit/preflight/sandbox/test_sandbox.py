@@ -113,8 +113,9 @@ def test_a_bomb_in_the_structure_itself_is_refused(tmp_path: Path) -> None:
     assert not isinstance(collect(tmp_path, bomb), Facts)
 
 
-def test_billions_of_forms_cost_nothing(tmp_path: Path) -> None:
-    assert isinstance(collect(tmp_path, form_laughs(15)), Facts)
+def test_billions_of_forms_are_refused_at_once(tmp_path: Path) -> None:
+    failure = failed(collect(tmp_path, form_laughs(15), Limits(cpu_s=1)))
+    assert (failure.reason, "draw each other" in failure.detail) == ("too-complex", True)
 
 
 def test_a_file_that_needs_more_memory_than_there_is_is_too_complex(tmp_path: Path) -> None:

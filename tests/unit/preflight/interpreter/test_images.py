@@ -1,14 +1,13 @@
 import pytest
 
-from preflight.contents import MOST_IMAGES
-from preflight.facts import FontFacts, ImageFacts
-from preflight_builders import Page, form_laughs, image, known_facts, page, pdf, stream
+from preflight.facts import MOST_IMAGES, ImageFacts
+from preflight_builders import Page, image, known_facts, page, pdf, stream
 
 FORM = "/Type/XObject/Subtype/Form/BBox[0 0 9999 9999]"
 INCH_MM = 25.4
 
 
-def images_of(data: bytes, number: int = 1) -> tuple[ImageFacts, ...] | None:
+def images_of(data: bytes, number: int = 1) -> tuple[ImageFacts, ...]:
     return known_facts(data).pages[number - 1].images
 
 
@@ -19,8 +18,7 @@ def drawing(content: bytes, *, entries: str = "", bleed: float = 0) -> Page:
     )
 
 
-def only(found: tuple[ImageFacts, ...] | None) -> ImageFacts:
-    assert found is not None
+def only(found: tuple[ImageFacts, ...]) -> ImageFacts:
     assert len(found) == 1
     return found[0]
 
@@ -72,9 +70,8 @@ def test_only_the_part_on_the_page_is_marked() -> None:
 def test_those_of_the_fewest_pixels_are_kept_lowest_first() -> None:
     content = b" ".join(b"q %d 0 0 %d 0 0 cm /I Do Q" % (size, size) for size in range(10, 90))
     found = images_of(pdf(drawing(content), extra=(image(50, 50),)))
-    assert found is not None
     assert len(found) == MOST_IMAGES
-    assert found[0].ppi == min(each.ppi for each in found) == 40.4
+    assert found[0].ppi == min(each.ppi for each in found) == 40.45
 
 
 def test_line_art_is_told_by_its_bits() -> None:
@@ -88,65 +85,52 @@ def test_an_image_that_makes_no_sense_is_not_told(entries: str) -> None:
     assert images_of(pdf(drawing(b"q 72 0 0 72 0 0 cm /I Do Q"), extra=(broken,))) == ()
 
 
-def test_too_much_to_look_at_is_not_known_instead_of_slow() -> None:
-    many = pdf(drawing(b"/I Do " * 30_000), extra=(image(9, 9),))
-    assert images_of(many) == ()
-    assert images_of(pdf(drawing(b"/I Do"), page(), extra=(image(9, 9),)), 2) == ()
+def test_an_image_drawn_very_often_is_told_once_for_each_size() -> None:
+    many = pdf(drawing(b"q 72 0 0 72 0 0 cm /I Do Q " * 30_000), extra=(image(9, 9),))
+    assert only(images_of(many)).ppi == 9
 
 
 def test_forms_that_draw_each_other_for_ever_end() -> None:
     round_and_round = stream(b"/I Do /I Do /J Do", f"{FORM}/Resources<</XObject<</I 100 0 R/J 101 0 R>>>>")
-    assert images_of(pdf(drawing(b"/I Do"), extra=(round_and_round, image(9, 9)))) == ()
-    assert images_of(form_laughs(15)) == ()
+    found = known_facts(pdf(drawing(b"9 0 0 9 0 0 cm /I Do"), extra=(round_and_round, image(9, 9)))).pages[0]
+    assert (only(found.images).ppi, found.faults) == (72, ("a form draws itself",))
 
 
-def written(
-    fonts: str, content: bytes = b"BT /F 12 Tf (a) Tj ET", extra: tuple[bytes, ...] = ()
-) -> tuple[FontFacts, ...]:
-    return known_facts(
-        pdf(page(content=content, entries=f"/Resources<</Font<</F {fonts}>>>>"), extra=extra)
-    ).fonts
+def test_an_image_behind_a_clip_is_told_by_the_part_that_can_be_seen() -> None:
+    clipped = pdf(drawing(b"0 0 36 36 re W n q 72 0 0 72 0 0 cm /I Do Q"), extra=(image(150, 150),))
+    found = only(images_of(clipped))
+    assert found.rect_mm == pytest.approx((0, 0, 12.7, 12.7), abs=0.001)
+    assert found.whole_mm == pytest.approx((0, 0, 25.4, 25.4), abs=0.001)
 
 
-HELVETICA = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+def test_an_image_clipped_away_is_not_told() -> None:
+    outside = pdf(drawing(b"90 0 9 9 re W n q 72 0 0 72 0 0 cm /I Do Q"), extra=(image(1, 1),))
+    page_of = known_facts(outside).pages[0]
+    assert (page_of.images, page_of.has_marks) == ((), False)
 
 
-def test_a_font_without_a_program_is_told_with_the_pages_it_is_seen_on() -> None:
-    seen = page(content=b"BT /F 9 Tf (a) Tj ET", entries=f"/Resources<</Font<</F {HELVETICA}>>>>")
-    listed = page(entries=f"/Resources<</Font<</F {HELVETICA}>>>>")
-    fonts = known_facts(pdf(seen, listed, seen)).fonts
-    assert fonts == (FontFacts("Helvetica", "Type1", embedded=False, pages="1, 3"),)
+def test_pixels_an_inch_are_told_for_each_side_with_mirroring_and_skew() -> None:
+    found = only(images_of(pdf(drawing(b"-72 0 0 36 99 0 cm /I Do"), extra=(image(72, 72),))))
+    assert (found.ppi_x, found.ppi_y, found.ppi, found.mirrored, found.skew_deg) == (72, 144, 72, True, 0)
+    leaning = only(images_of(pdf(drawing(b"72 0 72 72 0 0 cm /I Do"), extra=(image(72, 72),))))
+    assert leaning.skew_deg == 45
 
 
-@pytest.mark.parametrize("key", ["FontFile", "FontFile2", "FontFile3"])
-def test_a_font_with_a_program_is_embedded(key: str) -> None:
-    font = f"<</Type/Font/Subtype/TrueType/BaseFont/X/FontDescriptor<</{key} 100 0 R>>>>"
-    assert [font.embedded for font in written(font, extra=(stream(b"font"),))] == [True]
+def test_an_inline_image_is_told_with_its_abbreviations_resolved() -> None:
+    content = b"72 0 0 72 0 0 cm BI /W 36 /H 36 /BPC 8 /CS /CMYK /F [/AHx /DCT] ID abc EI"
+    facts = known_facts(pdf(drawing(content)))
+    found = only(facts.pages[0].images)
+    assert (found.kind, found.ppi, found.filters) == ("inline", 36, ("ASCIIHexDecode", "DCTDecode"))
+    assert found.colour is not None
+    assert facts.spaces[found.colour.space].family == "DeviceCMYK"
 
 
-def test_a_composite_fonts_program_lies_with_its_descendant() -> None:
-    within = "<</Type/Font/Subtype/CIDFontType2/FontDescriptor<</FontFile2 100 0 R>>>>"
-    font = f"<</Type/Font/Subtype/Type0/BaseFont/X/DescendantFonts[{within}]>>"
-    assert [font.embedded for font in written(font, extra=(stream(b"font"),))] == [True]
-    assert [font.embedded for font in written(font.replace("/FontFile2 100 0 R", ""))] == [False]
-
-
-def test_a_font_drawn_in_the_file_cannot_be_missing() -> None:
-    assert [font.embedded for font in written("<</Type/Font/Subtype/Type3>>")] == [True]
-
-
-def test_text_under_a_scan_uses_no_font() -> None:
-    assert written(HELVETICA, b"BT 3 Tr /F 12 Tf (a) Tj ET") == ()
-
-
-def test_a_font_used_in_a_form_is_found() -> None:
-    form = stream(b"BT /F 1 Tf (a) Tj ET", f"{FORM}/Resources<</Font<</F {HELVETICA}>>>>")
-    fonts = known_facts(pdf(drawing(b"/I Do"), extra=(form,))).fonts
-    assert [(font.name, font.pages) for font in fonts] == [("Helvetica", "1")]
-
-
-@pytest.mark.parametrize(
-    "font", ["null", "[]", "<<>>", "<</Subtype(x)/BaseFont 5/FontDescriptor[1]>>", "999 0 R"]
-)
-def test_a_font_that_makes_no_sense_harms_nothing(font: str) -> None:
-    assert isinstance(written(font), tuple)
+def test_what_an_image_carries_beside_its_pixels_is_told() -> None:
+    entries = "/ColorSpace/DeviceRGB/BitsPerComponent 8/Interpolate true/SMask 101 0 R/OPI<<>>/Alternates[]"
+    found = known_facts(
+        pdf(drawing(b"9 0 0 9 0 0 cm /I Do"), extra=(image(9, 9, entries), image(9, 9)))
+    ).pages[0]
+    only_one = only(found.images)
+    assert (only_one.interpolate, only_one.soft_mask, only_one.opi, only_one.alternates) == (True,) * 4
+    assert found.objects == ("alternate-image", "opi")
+    assert [t.kind for t in found.transparency] == ["image-mask"]

@@ -1,0 +1,139 @@
+"""Operators that build, paint and clip by paths (ISO 32000-2, 8.5)."""
+
+from preflight.interpreter.graphics import overprint
+from preflight.interpreter.matrix import EMPTY, Box, join, overlap, significant, thinnest, through
+from preflight.interpreter.patterns import paint_pattern, paint_shading
+from preflight.interpreter.run import Run
+from preflight.interpreter.scanner import RUN, Operands
+from preflight.interpreter.sheet import FillLook, LineLook
+
+_LETTERS = bytes.maketrans(b"mlcvyh", b"      ")
+_NODE_LETTERS = (b"m", b"l", b"c", b"v", b"y")
+
+
+def _segments(run: Run, operands: Operands) -> None:
+    """Take the box around a run of segments; curves lie within their control points."""
+    raw: bytes = operands[0]
+    words = raw.translate(_LETTERS)
+    numbers = list(map(float, words.split()))
+    count = len(numbers) // 2 * 2
+    xs, ys = numbers[0:count:2], numbers[1:count:2]
+    box = (min(xs), min(ys), max(xs), max(ys))
+    run.nodes += count // 2
+    _extend(run, through(box, run.state.matrix))
+
+
+def _points(run: Run, operands: Operands) -> None:
+    """Take single segments that did not come in a run."""
+    for x, y in zip(operands[::2], operands[1::2], strict=False):
+        run.nodes += 1
+        _extend(run, through((x, y, x, y), run.state.matrix))
+
+
+def _rectangle(run: Run, operands: Operands) -> None:
+    x, y, w, h = operands[-4:]
+    box = (x if w >= 0 else x + w, y if h >= 0 else y + h, x + w if w >= 0 else x, y + h if h >= 0 else y)
+    run.nodes += 4
+    _extend(run, through(box, run.state.matrix))
+
+
+def _extend(run: Run, box: Box) -> None:
+    run.path = box if run.path is None else join(run.path, box)
+
+
+def _clip(run: Run, _operands: Operands) -> None:
+    run.clips = True
+
+
+def _end(run: Run, _operands: Operands) -> None:
+    """End a path; one that clips leaves only what lies in its box."""
+    if run.clips and run.path is not None:
+        run.state.clip = overlap(run.path, run.state.clip) or EMPTY
+    run.path, run.nodes, run.clips = None, 0, False
+
+
+def _fill(run: Run, operands: Operands) -> None:
+    _paint_inside(run)
+    _end(run, operands)
+
+
+def _stroke(run: Run, operands: Operands) -> None:
+    _paint_line(run)
+    _end(run, operands)
+
+
+def _fill_and_stroke(run: Run, operands: Operands) -> None:
+    _paint_inside(run)
+    _paint_line(run)
+    _end(run, operands)
+
+
+def _count_nodes(run: Run) -> None:
+    sheet = run.sheet
+    sheet.nodes += run.nodes
+    sheet.most_nodes = max(sheet.most_nodes, run.nodes)
+
+
+def _paint_inside(run: Run) -> None:
+    path, state = run.path, run.state
+    seen = None if path is None else run.visible(path)
+    if path is None or seen is None:
+        return
+    _count_nodes(run)
+    ink = state.fill
+    printed = overprint(ink, wanted=state.fill_overprint, mode=state.overprint_mode)
+    look = FillLook("path" if ink.pattern is None else "pattern", ink, printed)
+    run.sheet.fill(look, seen, min(path[2] - path[0], path[3] - path[1]))
+    if state.under:
+        run.under(seen, strokes="no")
+    paint_pattern(run, ink, seen)
+
+
+def _paint_line(run: Run) -> None:
+    path, state = run.path, run.state
+    if path is None:
+        return
+    width = state.line_width * thinnest(state.matrix)
+    half = width / 2
+    seen = run.visible((path[0] - half, path[1] - half, path[2] + half, path[3] + half))
+    if seen is None:
+        return
+    _count_nodes(run)
+    ink = state.stroke
+    printed = overprint(ink, wanted=state.stroke_overprint, mode=state.overprint_mode)
+    run.sheet.line(LineLook(significant(width), ink, printed), seen)
+    if state.under:
+        run.under(seen, strokes="only")
+    paint_pattern(run, ink, seen)
+
+
+def _shade(run: Run, operands: Operands) -> None:
+    """Paint a shading over all that the clip leaves (8.7.4.2)."""
+    seen = run.visible(run.state.clip)
+    if seen is None:
+        return
+    shading = run.resource("/Shading", operands[-1])
+    state = run.state
+    printed = overprint(state.fill, wanted=state.fill_overprint, mode=state.overprint_mode)
+    paint_shading(run, shading, seen, printed)
+    if state.under:
+        run.under(seen, strokes="no")
+
+
+OPERATORS = {
+    RUN: _segments,
+    b"re": _rectangle,
+    b"W": _clip,
+    b"W*": _clip,
+    b"n": _end,
+    b"S": _stroke,
+    b"s": _stroke,
+    b"f": _fill,
+    b"F": _fill,
+    b"f*": _fill,
+    b"B": _fill_and_stroke,
+    b"B*": _fill_and_stroke,
+    b"b": _fill_and_stroke,
+    b"b*": _fill_and_stroke,
+    b"sh": _shade,
+} | dict.fromkeys(_NODE_LETTERS, _points)
