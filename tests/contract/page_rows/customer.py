@@ -14,6 +14,7 @@ ROWS = (
     Row("GET", "/orders", SIGNED_IN),
     Row("GET", "/orders/{order_id}", OWNER_AND_STAFF),
     Row("GET", "/orders/{order_id}/docket.pdf", OWNER_AND_STAFF),
+    Row("GET", "/orders/{order_id}/print", OWNER_AND_STAFF),
     Row("POST", "/orders/{order_id}/message", OWNER_AND_STAFF, 303, {"text": "When does it come?"}),
     Row("POST", "/orders/{order_id}/cancel", OWNER_AND_STAFF, 409),
     Row("POST", "/orders/{order_id}/accept", OWNER_AND_STAFF, 422),
