@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from preflight.expected import Expected
 from preflight.facts import PageFacts, Rect
+from preflight.texts import number
 
 SIDES = ("left", "bottom", "right", "top")
 MOST_BLEED_MM = 10.0
@@ -43,6 +44,22 @@ def is_size(rect: Rect, w_mm: float, h_mm: float, tolerance_mm: float) -> bool:
     """Say whether a rectangle has a size, within a tolerance that counts the border in."""
     slack = tolerance_mm + 0.001
     return abs(width(rect) - w_mm) <= slack and abs(height(rect) - h_mm) <= slack
+
+
+def size_text(rect: Rect) -> str:
+    """Write a rectangle's size as people do: 210 x 297."""
+    return f"{number(round(width(rect), 1))} x {number(round(height(rect), 1))}"
+
+
+def within(inner: Rect, outer: Rect, tolerance_mm: float) -> bool:
+    """Say whether one rectangle lies in another, or reaches out of it by no more than a tolerance."""
+    near, far = zip(inner[:2], outer[:2], strict=True), zip(inner[2:], outer[2:], strict=True)
+    return all(a >= b - tolerance_mm for a, b in near) and all(a <= b + tolerance_mm for a, b in far)
+
+
+def grown(rect: Rect, mm: float) -> Rect:
+    """Return a rectangle that reaches further by as much on each side."""
+    return rect[0] - mm, rect[1] - mm, rect[2] + mm, rect[3] + mm
 
 
 def trim_of(page: PageFacts, expected: Expected, *, most_bleed_mm: float) -> Trim:

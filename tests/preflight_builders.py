@@ -45,12 +45,17 @@ def page(
     return Page(size, margins or (bleed,) * 4, boxes, content, entries, filters)
 
 
-def pdf(*pages: Page, version: str = "1.6", info: str = "", extra: tuple[bytes, ...] = ()) -> bytes:
-    """Write pages as a PDF with a sound cross-reference table; `extra` objects follow from number 100."""
+def pdf(
+    *pages: Page, version: str = "1.6", info: str = "", extra: tuple[bytes, ...] = (), catalog: str = ""
+) -> bytes:
+    """Write pages as a PDF with a sound cross-reference table.
+
+    `extra` objects follow from number 100; `catalog` is put into the document's catalog as it is.
+    """
     numbers = [10 + 2 * i if i < 45 else 1000 + 2 * i for i in range(len(pages))]
     kids = " ".join(f"{number} 0 R" for number in numbers)
     objects = {
-        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        1: f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
         2: f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
         3: f"<<{info}>>".encode(),
     }

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
 from preflight.facts import Facts, PageFacts
-from preflight.geometry import MOST_BLEED_MM, Trim, TrimSource, height, is_size, trim_of, width
+from preflight.geometry import MOST_BLEED_MM, Trim, TrimSource, height, is_size, size_text, trim_of, width
 from preflight.report import Severity
 from preflight.texts import number
 
@@ -50,9 +50,9 @@ def trim_size(facts: Facts, expected: Expected, settings: Settings) -> Iterator[
     """Compare every page's cut with the order, either way up."""
     for page in facts.pages:
         trim = trim_of(page, expected, most_bleed_mm=float(settings["most_bleed_mm"]))
-        wanted = _size(expected.trim_w_mm or 0.0, expected.trim_h_mm or 0.0)
+        wanted = size_text((0.0, 0.0, expected.trim_w_mm or 0.0, expected.trim_h_mm or 0.0))
         case, more = _case(page, trim, expected)
-        measured = _size(width(trim.rect_mm), height(trim.rect_mm))
+        measured = size_text(trim.rect_mm)
         if case == "assumed":
             measured = number(round(trim.rect_mm[0] - page.media[0], 1))
         if case:
@@ -75,7 +75,3 @@ def _case(page: PageFacts, trim: Trim, expected: Expected) -> tuple[str, tuple[t
     if abs(width(trim.rect_mm) * scale - w_mm) <= tolerance:
         return "same-shape", (("scale", number(round(100 * scale, 1))),)
     return "different", ()
-
-
-def _size(w_mm: float, h_mm: float) -> str:
-    return f"{number(round(w_mm, 1))} x {number(round(h_mm, 1))}"

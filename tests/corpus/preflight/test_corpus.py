@@ -18,7 +18,10 @@ pytestmark = pytest.mark.corpus
 OURS = {
     "ERROR page 2 differs in size": ("trim-size", "2"),
     "ERROR 7 pages, order says 8": ("page-count", ""),
-    "ERROR TrimBox outside": ("trim-size", "1"),
+    "ERROR TrimBox outside": ("box-nesting", "1"),
+    "ERROR box nesting": ("box-nesting", "1"),
+    "ERROR page sizes differ": ("mixed-sizes", "2"),
+    "WARN CropBox differs": ("crop-box", "1"),
     "ERROR truncated upload": ("unreadable-file", ""),
     "ERROR/WARN truncated tail": ("unreadable-file", ""),
     "ERROR ASCII-mode FTP": ("unreadable-file", "1-6, 8"),

@@ -41,8 +41,8 @@ def test_each_side_is_told_apart(margins: tuple[float, float, float, float], sid
 
 
 def test_sides_are_those_of_the_page_as_it_is_shown() -> None:
-    (finding,) = check(pdf(page((297, 210), margins=(0, 3, 3, 3), entries="/Rotate 90"))).findings
-    assert (finding.check, finding.side) == ("missing-bleed", "top")
+    report = check(pdf(page((297, 210), margins=(0, 3, 3, 3), entries="/Rotate 90")))
+    assert [finding.side for finding in report.findings if finding.check == "missing-bleed"] == ["top"]
 
 
 def test_a_bleed_box_on_the_trim_means_no_bleed_however_large_the_sheet() -> None:
