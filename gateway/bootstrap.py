@@ -66,6 +66,7 @@ from gateway.storage.pictures import PictureShelf
 from gateway.storage.rows import PersonRow, WorkerRow
 from gateway.storage.store import Store
 from gateway.web.app import create_app
+from gateway.web.wire import Wire
 from gateway.workflows import DbosWork
 from jdf import DIALECTS, Dialect
 from order_forms import load_library
@@ -440,7 +441,7 @@ class _Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 self._app, host=settings.listen_host, port=settings.listen_port,
-                log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5,
+                http=Wire, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5,
             )
         )  # fmt: skip
         self._gateway, self._on_ready = gateway, on_ready

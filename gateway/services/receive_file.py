@@ -9,7 +9,7 @@ from gateway.services.examine_file import examine_soon
 from gateway.services.fill_draft import NOWHERE, Place, put_where_it_belongs
 from gateway.services.shop import Shop
 from gateway.storage.blobs import Incoming
-from gateway.storage.hashed_file import Blob
+from gateway.storage.hashed_file import Blob, Chunk
 from gateway.storage.rows import FileRow
 from gateway.storage.store import Tx
 
@@ -36,7 +36,7 @@ def refuse_empty(size: int) -> None:
         )
 
 
-def add_chunks(shop: Shop, incoming: Incoming, chunks: Sequence[bytes]) -> None:
+def add_chunks(shop: Shop, incoming: Incoming, chunks: Sequence[Chunk]) -> None:
     """Add chunks, refusing a file that grows beyond what the shop accepts."""
     if incoming.size + sum(map(len, chunks)) > shop.max_file_bytes:
         raise FileTooLargeError(

@@ -1,6 +1,6 @@
 """Receive a stretch of an upload: written and hashed at once, acknowledged once it is flushed, by one at a time.
 
-The offset that the database holds is never ahead of what is flushed. It is moved on while more arrives, every 16 MB
+The offset that the database holds is never ahead of what is flushed. It is moved on while more arrives, every 64 MB
 and every few seconds, so that a crash costs little even where a client sends gigabytes in one request.
 """
 
@@ -25,12 +25,13 @@ from gateway.domain.uploads import UploadState
 from gateway.services.finish_upload import finish_upload
 from gateway.services.open_upload import find_upload, refuse_expired, safe_length
 from gateway.services.shop import Shop
+from gateway.storage.hashed_file import Chunk
 from gateway.storage.partials import Partial, taken_over
 from gateway.storage.rows import UploadRow
 from gateway.storage.store import Tx
 
 CHECKSUMS = ("sha1", "sha256", "md5")
-_FLUSH_BYTES = 16 << 20
+_FLUSH_BYTES = 64 << 20
 _FLUSH_AFTER = timedelta(seconds=3)
 
 
@@ -154,7 +155,7 @@ class Part:
         self._safe, self._safe_at = row.received, shop.clock()
         self._flushing: Future[None] | None = None
 
-    def add(self, chunks: Sequence[bytes]) -> None:
+    def add(self, chunks: Sequence[Chunk]) -> None:
         """Write chunks; now and then let what is there be flushed meanwhile.
 
         Raises:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from adapters.durable import fsync_dir, rename_noreplace
 from gateway.domain.errors import StorageFullError
-from gateway.storage.hashed_file import Blob, HashedFile
+from gateway.storage.hashed_file import Blob, Chunk, HashedFile
 
 RESERVE_BYTES = 64 << 20
 
@@ -25,7 +25,7 @@ class Incoming(Protocol):
     @property
     def sha256(self) -> str: ...  # noqa: D102
 
-    def write(self, *chunks: bytes) -> None: ...  # noqa: D102
+    def write(self, *chunks: Chunk) -> None: ...  # noqa: D102
 
     def keep(self) -> Blob: ...  # noqa: D102
 
@@ -67,7 +67,7 @@ class LocalIncoming:
         """Return the hash of what has arrived so far."""
         return self._file.digests.sha256.hexdigest()
 
-    def write(self, *chunks: bytes) -> None:
+    def write(self, *chunks: Chunk) -> None:
         """Add chunks."""
         self._file.write(chunks)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from adapters.durable import fsync_dir, unlink
 from gateway.domain.errors import LeaseLostError
-from gateway.storage.hashed_file import Digests, HashedFile
+from gateway.storage.hashed_file import Chunk, Digests, HashedFile
 
 _READ_BYTES = 4 << 20
 _REMEMBERED = 1000
@@ -58,7 +58,7 @@ class Partial:
         """Say whether every write so far went well, so that length and hashes can be trusted."""
         return self._sound
 
-    def write(self, chunks: Sequence[bytes]) -> None:
+    def write(self, chunks: Sequence[Chunk]) -> None:
         """Add chunks.
 
         Raises:
