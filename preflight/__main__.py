@@ -110,7 +110,8 @@ def _check(path: Path, expected: Expected, profile: Profile) -> Report:
     facts = sandbox.collect(path, sha256=sha256)
     if isinstance(facts, CollectFailure):
         return not_checked(facts, sha256, expected, profile)
-    return evaluate(facts, expected, profile)
+    pixels = sandbox.measure_pixels(path, sha256=sha256) if facts.pages else None
+    return evaluate(facts, expected, profile, None if isinstance(pixels, CollectFailure) else pixels)
 
 
 def _show(path: Path, report: Report) -> None:

@@ -4,12 +4,13 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import ClassVar
 
 from preflight.expected import Expected
 from preflight.facts import Facts
+from preflight.pixels.pixel_facts import PixelFacts
 from preflight.report import Place, Severity
 
 Setting = float | str | bool
@@ -55,6 +56,7 @@ class Hit:
 
 
 Find = Callable[[Facts, Expected, Settings], Iterator[Hit]]
+FindInPixels = Callable[[Facts, PixelFacts, Expected, Settings], Iterator[Hit]]
 
 
 class CheckError(ValueError):
@@ -67,7 +69,11 @@ class CheckError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A registered check; id and group come from the name of its file and folder."""
+    """A registered check; id and group come from the name of its file and folder.
+
+    It looks at facts by `find`, and where the pixels of the file are known by `find_in_pixels` instead, if it has
+    that; one without `find` needs the pixels.
+    """
 
     id: str
     group: str
@@ -76,10 +82,11 @@ class Check:
     fix: str
     severity: Severity
     texts: Mapping[str, Text]
-    find: Find
+    find: Find | None
     settings: Settings = field(default_factory=lambda: MappingProxyType({}))
     needs: tuple[str, ...] = ()
     first: bool = False
+    find_in_pixels: FindInPixels | None = None
 
 
 def check(
@@ -89,23 +96,46 @@ def check(
     settings: Mapping[str, Setting] | None = None,
     needs: tuple[str, ...] = (),
     first: bool = False,
+    in_pixels: FindInPixels | None = None,
 ) -> Callable[[Find], Check]:
     """Declare the function below as its file's check.
 
     `needs` names the fields of Expected without which the check has nothing to compare; `first` puts it
-    before the others, so that a hit that blocks can spare them.
+    before the others, so that a hit that blocks can spare them. `in_pixels` looks instead of the function where
+    the pixels of the file are known.
     """
 
     def declare(find: Find) -> Check:
-        *_, group, name = find.__module__.split(".")
-        title, why, fix = _explanation(find.__module__)
-        frozen = MappingProxyType(dict(settings or {}))
-        told = MappingProxyType(dict(texts))
-        return Check(
-            name.replace("_", "-"), group, title, why, fix, severity, told, find, frozen, needs, first
+        blank = _declared(find.__module__, severity, texts, settings)
+        return replace(blank, find=find, needs=needs, first=first, find_in_pixels=in_pixels)
+
+    return declare
+
+
+def pixel_check(
+    *,
+    severity: Severity,
+    texts: Mapping[str, Text],
+    settings: Mapping[str, Setting] | None = None,
+    needs: tuple[str, ...] = (),
+) -> Callable[[FindInPixels], Check]:
+    """Declare the function below as its file's check, which looks at pixels and is not run without them."""
+
+    def declare(find: FindInPixels) -> Check:
+        return replace(
+            _declared(find.__module__, severity, texts, settings), needs=needs, find_in_pixels=find
         )
 
     return declare
+
+
+def _declared(
+    module: str, severity: Severity, texts: Mapping[str, Text], settings: Mapping[str, Setting] | None
+) -> Check:
+    *_, group, name = module.split(".")
+    title, why, fix = _explanation(module)
+    told, frozen = MappingProxyType(dict(texts)), MappingProxyType(dict(settings or {}))
+    return Check(name.replace("_", "-"), group, title, why, fix, severity, told, None, frozen)
 
 
 def _explanation(module: str) -> tuple[str, str, str]:

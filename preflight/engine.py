@@ -7,6 +7,7 @@ from preflight.check import Check, Hit
 from preflight.expected import Expected
 from preflight.facts import FACTS_SCHEMA, Facts
 from preflight.failure import CollectFailure
+from preflight.pixels.pixel_facts import PixelFacts
 from preflight.profile import Profile
 from preflight.registry import registered_checks
 from preflight.report import Crashed, Finding, Report, Skipped, Verdict, verdict_of
@@ -23,14 +24,21 @@ class _Outcome:
     crashed: str = ""
 
 
-def evaluate(facts: Facts, expected: Expected, profile: Profile) -> Report:
-    """Run every active check over the facts; one that finds the file unreadable spares the rest."""
+NOT_MEASURED = "the pixels of the pages were not measured"
+
+
+def evaluate(facts: Facts, expected: Expected, profile: Profile, pixels: PixelFacts | None = None) -> Report:
+    """Run every active check over the facts, and over the pixels where they are known.
+
+    One that finds the file unreadable spares the rest. Without pixels the verdict is that of the facts, and the
+    checks that need them are told as skipped.
+    """
     findings: list[Finding] = []
     skipped: list[Skipped] = []
     crashed: list[Crashed] = []
     blocker = ""
     for check in registered_checks().values():
-        outcome = _run(check, facts, expected, profile, blocker=blocker)
+        outcome = _spared(check, expected, profile, blocker) or _run(check, facts, pixels, expected, profile)
         findings += _findings(check, outcome.hits, profile)
         if outcome.skipped:
             skipped.append(Skipped(check.id, outcome.skipped))
@@ -58,7 +66,8 @@ def _empty(sha256: str, expected: Expected, profile: Profile) -> Report:
     )
 
 
-def _run(check: Check, facts: Facts, expected: Expected, profile: Profile, *, blocker: str) -> _Outcome:
+def _spared(check: Check, expected: Expected, profile: Profile, blocker: str) -> _Outcome | None:
+    """Say why a check is not run, if it is not."""
     if not profile.runs(check):
         return _Outcome(skipped=f"switched off in the profile {profile.name}")
     if blocker:
@@ -66,8 +75,19 @@ def _run(check: Check, facts: Facts, expected: Expected, profile: Profile, *, bl
     unsaid = [name for name in check.needs if getattr(expected, name) is None]
     if unsaid:
         return _Outcome(skipped=f"the order does not say {', '.join(unsaid)}")
+    return None
+
+
+def _run(
+    check: Check, facts: Facts, pixels: PixelFacts | None, expected: Expected, profile: Profile
+) -> _Outcome:
+    settings = profile.settings_for(check)
     try:
-        return _Outcome(hits=tuple(check.find(facts, expected, profile.settings_for(check))))
+        if pixels is not None and check.find_in_pixels is not None:
+            return _Outcome(hits=tuple(check.find_in_pixels(facts, pixels, expected, settings)))
+        if check.find is None:
+            return _Outcome(skipped=NOT_MEASURED)
+        return _Outcome(hits=tuple(check.find(facts, expected, settings)))
     except Exception as fault:  # noqa: BLE001 - a check may be a third party's; its fault is told in the report
         return _Outcome(crashed=f"{type(fault).__name__}: {fault}")
 

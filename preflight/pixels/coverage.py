@@ -46,15 +46,10 @@ def uses_of(page: PagePlates) -> Mapping[str, PlateUse]:
 
 
 def colour_of(page: PagePlates) -> float:
-    """Return the percentage of a page that is of a colour other than grey; spots count as colours."""
+    """Return the percentage of a page on which cyan, magenta and yellow make a colour other than grey."""
     c, m, y = (page.plate(name) for name in ("Cyan", "Magenta", "Yellow"))
-    spots = [ink for name, ink in page.ink.items() if name not in {"Cyan", "Magenta", "Yellow", "Black"}]
-    coloured = np.zeros((page.height_px, page.width_px), bool)
-    if any(name in page.ink for name in ("Cyan", "Magenta", "Yellow")):
-        most = np.maximum(np.maximum(c, m), y)
-        coloured |= (most - np.minimum(np.minimum(c, m), y)).astype(np.uint16) > _HUE + most // 5
-    for ink in spots:
-        coloured |= ink > _INKED
+    most = np.maximum(np.maximum(c, m), y)
+    coloured = (most - np.minimum(np.minimum(c, m), y)).astype(np.uint16) > _HUE + most // 5
     return round(100 * float(np.count_nonzero(coloured)) / coloured.size, 3)
 
 

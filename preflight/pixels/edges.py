@@ -69,20 +69,20 @@ def reach(
     of the neighbouring side begins. `forgiven` is the share of the inked length that does not count.
     """
     rows = edge.rows()
-    cut = round(cut_mm / edge.row_mm)
+    cut = int(cut_mm / edge.row_mm + 1e-6)
     touching = [rows[i] for i in (cut, cut + 1) if 0 <= i < len(rows)]
     on = _along(edge, ends) & (touching[0] | touching[-1] if touching else 0)
     inked, reached, short = on.bit_count(), 0, 0
     if not inked:
         return Reach(0.0, 0.0, None)
-    wanted = int(wanted_mm / edge.row_mm)
+    wanted = max(1, int(cut - (cut_mm - wanted_mm) / edge.row_mm + 1e-6))
     for step in range(1, max(cut, wanted) + 1):
         on &= rows[cut - step] if 0 <= cut - step < len(rows) else 0
         if inked - on.bit_count() <= inked * forgiven:
             reached = step
         if step == wanted:
             short = inked - on.bit_count()
-    bleed = cut_mm if reached >= cut else min(cut_mm, reached * edge.row_mm)
+    bleed = max(0.0, cut_mm - max(0, cut - reached) * edge.row_mm) if reached else 0.0
     return Reach(round(inked * edge.bit_mm, 1), round(short * edge.bit_mm, 1), round(bleed, 2))
 
 

@@ -3,7 +3,7 @@
 A change in the meaning of any name here raises the number in PIXELS_SCHEMA, so that kept ones are read anew.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -53,8 +53,8 @@ class TotalInk:
 class PagePixels:
     """One page. `failed` says why it was not measured; then there is nothing else.
 
-    `plates` are those with ink on them. `colour` is the share of the page, in percent, that is of a colour other
-    than grey (a grey of several inks is not); `edges` are left, bottom, right, top. `doubts` tells what was left out.
+    `plates` are those with ink on them. `colour` is the share of the page, in percent, on which cyan, magenta and
+    yellow make a colour other than grey; `edges` are left, bottom, right, top. `doubts` tells what was left out.
     """
 
     number: int
@@ -85,6 +85,10 @@ class PixelFacts:
     press: str
     pages_in_file: int
     pages: tuple[PagePixels, ...]
+
+    def measured(self) -> Iterator[PagePixels]:
+        """Yield the pages that were measured."""
+        return (page for page in self.pages if not page.failed)
 
     def to_json(self) -> str:
         """Write them as JSON with schema name and version."""

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from preflight import Expected, Facts, Report, evaluate, load_profile
 from preflight.facts import Rect
-from preflight_builders import a4, known_facts
+from preflight_builders import a4, known_facts, known_pixels
 
 __all__ = ["AtomicFile", "Fails", "Passes", "atomic_files", "judged", "named", "write_to"]
 _HERE = Path(__file__).parent
@@ -77,8 +77,11 @@ def named() -> Iterator[tuple[str, str, AtomicFile]]:
 
 def judged(file: AtomicFile) -> Report:
     """Read and judge a file as the product does: in the sandbox, against its order and profile."""
-    facts = file.data if isinstance(file.data, Facts) else known_facts(file.data)
-    return evaluate(facts, file.order, load_profile(file.profile))
+    if isinstance(file.data, Facts):
+        return evaluate(file.data, file.order, load_profile(file.profile))
+    facts = known_facts(file.data)
+    pixels = known_pixels(file.data) if facts.pages else None
+    return evaluate(facts, file.order, load_profile(file.profile), pixels)
 
 
 def write_to(folder: Path) -> None:

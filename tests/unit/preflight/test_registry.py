@@ -11,6 +11,8 @@ import preflight.checks
 from preflight import Expected, Facts, Severity, evaluate, load_profile, registered_checks
 from preflight.check import Check, CheckError, Hit, check
 from preflight.facts import Content, Damage, Encryption
+from preflight.pixels.edges import Edge
+from preflight.pixels.pixel_facts import HeavyInk, PagePixels, PixelFacts, PlateUse, TotalInk
 from preflight.texts import filling, say
 from preflight_builders import a4, blank, known_facts, locked, page, page_facts, pdf, some_facts
 
@@ -21,7 +23,8 @@ JARGON = re.compile(
     r"|stream|decode|object|imposition|postflight|sign-?off|encrypt|structure|parse|trim\b",
     re.IGNORECASE,
 )
-ORDER = Expected(part="body", pages=8, trim_w_mm=210, trim_h_mm=297, bleed_mm=3)
+ORDER = Expected(part="body", pages=8, trim_w_mm=210, trim_h_mm=297, bleed_mm=3, colours_front=("Black",))
+HEAVY = TotalInk(1e9, 0.0, (HeavyInk(400, 1e9, 1e9, (9.0, 9.0, -9.0, -9.0)),))
 NOTHING = some_facts(kind="unknown")
 RUBBISH = [
     some_facts(),
@@ -81,7 +84,7 @@ def test_its_words_for_the_operator_say_what_was_found_and_what_to_do(entry: Che
 @pytest.mark.parametrize("facts", RUBBISH)
 @pytest.mark.parametrize("entry", CHECKS, ids=IDS)
 def test_it_survives_rubbish_and_fills_its_texts(entry: Check, facts: Facts) -> None:
-    for hit in entry.find(facts, ORDER, entry.settings):
+    for hit in _hits(entry, facts):
         text = entry.texts[hit.case]
         assert say(text.operator, filling(hit, ""))
         assert say(text.customer, filling(hit, "1-2"))
@@ -90,7 +93,7 @@ def test_it_survives_rubbish_and_fills_its_texts(entry: Check, facts: Facts) -> 
 @pytest.mark.parametrize("entry", CHECKS, ids=IDS)
 def test_it_says_the_same_every_time(entry: Check) -> None:
     facts = known_facts(pdf(page((100, 100), bleed=0), blank(), page(bleed=1)))
-    first, second = (tuple(entry.find(facts, ORDER, entry.settings)) for _ in range(2))
+    first, second = (_hits(entry, facts) for _ in range(2))
     assert first == second
 
 
@@ -110,6 +113,25 @@ def test_broken_files_are_found_by_the_checks_they_were_broken_for() -> None:
     broken = [pdf(page(bleed=0), page((90, 90))), locked(pdf(page())), b"nothing"]
     found = {f.check for data in broken for f in evaluate(known_facts(data), a4(pages=1), profile).findings}
     assert found >= {"encrypted", "missing-bleed", "page-count", "trim-size", "unreadable-file"}
+
+
+def _hits(entry: Check, facts: Facts) -> tuple[Hit, ...]:
+    """What a check sees in facts, and in pixels that make no sense or little."""
+    pages = tuple(
+        PagePixels(
+            number, -1.0, 0.0, {"?": PlateUse(9e9, -1.0, 1e9), "Cyan": PlateUse(9, 9, 9)}, HEAVY, 50.0, edges
+        )
+        for number, edges in (
+            (-1, ()),
+            (1, (Edge(1.0, 1.0, 8, "?"),) * 4),
+            (2, (Edge(0.3, 1.0, 10**6, ""),) * 4),
+        )
+    )
+    found = () if entry.find is None else tuple(entry.find(facts, ORDER, entry.settings))
+    if entry.find_in_pixels is None:
+        return found
+    pixels = PixelFacts("", 72.0, "typical", 9, (*pages, replace(pages[0], failed="x", total=None)))
+    return found + tuple(entry.find_in_pixels(facts, pixels, ORDER, entry.settings))
 
 
 def _anything(template: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 import pytest
 
-from preflight_builders import a4, blank, check, page, pdf, told
+from pixel_builders import patch
+from preflight_builders import a4, blank, check, look, page, pdf, told
 
 
 def test_a_page_with_its_bleed_passes() -> None:
@@ -74,3 +75,53 @@ def test_the_places_are_the_strips_that_are_missing_and_nothing_else() -> None:
         (2, (3, -2, 213, 0)),
         (2, (3, 298, 213, 301)),
     ]
+
+
+def art(x: float, y: float, wide: float, high: float, *, bleed: float = 3) -> bytes:
+    """A page with a rectangle, mm from the lower left of its paper."""
+    return pdf(page(bleed=bleed, content=f"1 0 0 0 k {patch(x, y, wide, high=high)} f".encode()))
+
+
+@pytest.mark.parametrize(
+    ("rect", "side"),
+    [
+        ((3, 50, 50, 50), "left"),
+        ((50, 3, 50, 50), "bottom"),
+        ((163, 50, 50, 50), "right"),
+        ((50, 250, 50, 50), "top"),
+    ],
+)
+def test_art_that_ends_at_the_cut_is_seen_on_its_side(
+    rect: tuple[float, float, float, float], side: str
+) -> None:
+    report = look(art(*rect))
+    assert told(report, "missing-bleed") == [("art", "error", "1")]
+    [finding] = report.findings
+    assert (finding.side, finding.measured) == (side, 0)
+
+
+def test_art_that_goes_on_into_the_bleed_passes_on_every_side() -> None:
+    for rect in ((0, 50, 50, 50), (50, 0, 50, 50), (166, 50, 50, 50), (50, 253, 50, 50), (0, 0, 216, 303)):
+        assert told(look(art(*rect)), "missing-bleed") == []
+
+
+def test_how_far_art_goes_is_measured_to_a_third_of_a_millimetre() -> None:
+    [finding] = look(art(1.5, 50, 50, 50)).findings
+    assert finding.measured == pytest.approx(1.5, abs=0.36)
+
+
+def test_a_page_without_bleed_passes_where_nothing_reaches_its_edge() -> None:
+    data = art(20, 20, 100, 100, bleed=0)
+    assert told(check(data), "missing-bleed") == [("short", "error", "1")]
+    assert told(look(data), "missing-bleed") == []
+
+
+def test_white_that_reaches_the_cut_needs_no_bleed() -> None:
+    data = pdf(page(bleed=0, content=b"0 0 0 0 k 0 0 9999 9999 re f"))
+    assert told(look(data), "missing-bleed") == []
+
+
+def test_sides_that_art_reaches_on_a_turned_page_are_those_that_are_shown() -> None:
+    data = pdf(page((297, 210), entries="/Rotate 90", content=f"0 g {patch(3, 50, 50)} f".encode()))
+    [finding] = look(data).findings
+    assert (finding.check, finding.side) == ("missing-bleed", "top")
