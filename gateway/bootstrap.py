@@ -81,6 +81,7 @@ FOLLOW_S = 0.5
 MAIL_S = 1.0
 ACTIONS_S = 0.5
 PAINTERS = EXAMINERS = 2
+MEASURERS = 1
 KEEP_INTERRUPTED = timedelta(days=1)
 KEEP_FINISHED_WORK = timedelta(days=7)
 
@@ -226,6 +227,7 @@ class Gateway:
             self._observer.join(timeout=5)
         self._work.stop()
         self.shop.examiner.stop()
+        self.shop.measurer.stop()
         self.shop.painter.stop()
         if isinstance(self._place, Lease):
             self._place.leave()
@@ -267,10 +269,12 @@ def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Calla
             Path(settings.profile) if settings.profile.endswith(".toml") else settings.profile
         ),
         collect=lambda path, sha256: sandbox.collect(path, sha256=sha256),
+        measure=lambda path, sha256: sandbox.measure_pixels(path, sha256=sha256),
         draw=sandbox.draw_page,
         pictures=PictureShelf(settings.data_dir / "page-pictures"),
         painter=Flights("painter", PAINTERS),
         examiner=Examiner(EXAMINERS),
+        measurer=Flights("measurer", MEASURERS),
         nudge=nudge,
         brand=settings.brand,
         base_url=settings.base_url,

@@ -30,7 +30,7 @@ from gateway.storage.rows import PersonRow
 from gateway.storage.store import Store, Tx
 from jdf import DIALECTS
 from order_forms import LIBRARY, load_examples, load_library
-from preflight import collect, draw_page, load_profile
+from preflight import collect, draw_page, load_profile, measure_pixels
 
 DEVICE = "proof"
 PEOPLE: Mapping[str, tuple[Role, str]] = {
@@ -134,8 +134,9 @@ def a_shop(
         forms=load_library(), devices={name: _device(name, table) for name, table in devices.items()},
         routes=[Route(name, {}, "all goes there") for name in devices] if routes is None else routes,
         profile=load_profile("sheetfed"), collect=lambda path, sha256: collect(path, sha256=sha256),
+        measure=lambda path, sha256: measure_pixels(path, sha256=sha256),
         draw=draw_page, pictures=PictureShelf(folder / "page-pictures"), painter=Flights("painter", 2),
-        examiner=Examiner(2),
+        examiner=Examiner(2), measurer=Flights("measurer", 2),
         nudge=lambda: None,
     )  # fmt: skip
 

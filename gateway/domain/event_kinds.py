@@ -13,6 +13,7 @@ class EventKind(StrEnum):
     ORDER_REMINDED = "order.reminded"
     FILE_RECEIVED = "file.received"
     FILE_EXAMINED = "file.examined"
+    FILE_MEASURED = "file.measured"
     FILE_DROPPED = "file.dropped"
     CONSENT_GIVEN = "consent.given"
     CHECK_FINISHED = "check.finished"
@@ -50,8 +51,8 @@ class EventKind(StrEnum):
 FOR_CUSTOMERS = frozenset(
     {
         EventKind.DRAFT_STARTED, EventKind.ORDER_SUBMITTED, EventKind.ORDER_MOVED, EventKind.ORDER_CORRECTED,
-        EventKind.CHECK_FINISHED, EventKind.FILE_EXAMINED, EventKind.CUSTOMER_ASKED, EventKind.CUSTOMER_ANSWERED,
-        EventKind.MESSAGE_SENT, EventKind.CONSENT_GIVEN, EventKind.FILE_DROPPED,
+        EventKind.CHECK_FINISHED, EventKind.FILE_EXAMINED, EventKind.FILE_MEASURED, EventKind.CUSTOMER_ASKED,
+        EventKind.CUSTOMER_ANSWERED, EventKind.MESSAGE_SENT, EventKind.CONSENT_GIVEN, EventKind.FILE_DROPPED,
     }
 )  # fmt: skip
 """What a customer is shown of the timeline; the rest names devices, folders and colleagues."""
@@ -64,6 +65,7 @@ MEANINGS: dict[EventKind, str] = {
     EventKind.ORDER_REMINDED: "A deadline passed while a person had the turn.",
     EventKind.FILE_RECEIVED: "A file is stored, fsynced and known by its SHA-256.",
     EventKind.FILE_EXAMINED: "The facts of a file in a draft are known, or it is known why they cannot be.",
+    EventKind.FILE_MEASURED: "The inks of the pages of a file in a draft are known, or could not be measured.",
     EventKind.FILE_DROPPED: "A customer took a file out of a draft; it stays listed and is kept.",
     EventKind.CONSENT_GIVEN: "A customer accepted findings of a file: its SHA-256, each finding's fingerprint.",
     EventKind.CHECK_FINISHED: "Preflight judged a file against the order; `data` carries verdict and finding ids.",

@@ -11,6 +11,7 @@ from gateway.domain.states import State, Trigger
 from gateway.services.advance import advance, note_event, stop_order
 from gateway.services.consent import consents, is_accepted
 from gateway.services.expectation import expected_of
+from gateway.services.measure_file import is_measurable, pixels_for_order
 from gateway.services.place_draft import asks_the_shop
 from gateway.services.shop import Shop
 from gateway.storage.rows import OrderFileRow, OrderRow, ReportRow
@@ -59,7 +60,8 @@ def _check(shop: Shop, spec: JobSpec, file: OrderFileRow, known: dict[str, Any] 
     facts = Facts.from_json(json.dumps(known)) if known else shop.collect(path, file.sha256)
     if isinstance(facts, CollectFailure):
         return _Checked(file, not_checked(facts, file.sha256, expected, shop.profile))
-    return _Checked(file, evaluate(facts, expected, shop.profile), None if known else facts)
+    pixels = pixels_for_order(shop, file.sha256) if is_measurable(facts) else None
+    return _Checked(file, evaluate(facts, expected, shop.profile, pixels), None if known else facts)
 
 
 def _finish(shop: Shop, order_id: str, revision: int, checked: tuple[_Checked, ...]) -> str:

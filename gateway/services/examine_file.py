@@ -1,11 +1,13 @@
 """Examine a draft's file as soon as it is there, and judge what was found against what the form says so far.
 
+Facts come first; the pixels of its pages follow in the background and are judged with them as soon as they are there.
 Reading a file takes a while and happens once for each SHA-256, outside any transaction. Judging is pure and touches
 no file: every changed answer is judged anew at once. A file that cannot be read is remembered as such and not read
 again for drafts; placing the order tries once more, and a person looks at what then remains.
 """
 
 import json
+import time
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from gateway.domain.event_kinds import EventKind
 from gateway.services.advance import note_event
 from gateway.services.examiner import Examined
 from gateway.services.expectation import expected_so_far
+from gateway.services.measure_file import is_measurable, known_pixels, measure_soon, wait_for_pixels
 from gateway.services.shop import Shop
 from gateway.storage.store import Tx
 from order_forms import Form
@@ -79,12 +82,15 @@ def _examine(shop: Shop, sha256: str) -> Examined:
     known = known_facts(shop, sha256)
     examined = known or shop.collect(shop.blobs.local_path(sha256), sha256)
     outcome = "not-checked" if isinstance(examined, CollectFailure) else "examined"
+    places = shop.examiner.places(sha256)
     with shop.store.write("file-examined") as tx:
         if known is None:
             _keep(tx, sha256, examined)
-        for order_id, slot in shop.examiner.places(sha256):
+        for order_id, slot in places:
             note_event(shop, tx, EventKind.FILE_EXAMINED, order_id, slot=slot, sha256=sha256, outcome=outcome)
     shop.examiner.remember(sha256, examined)
+    if is_measurable(examined):
+        measure_soon(shop, sha256, places)
     return examined
 
 
@@ -125,11 +131,13 @@ def judge_draft_file(
     if isinstance(found, CollectFailure):
         report = not_checked(found, sha256, expected, shop.profile)
         return Judged(slot, sha256, expected, report, (), None)
-    report = evaluate(found, expected, shop.profile)
+    report = evaluate(found, expected, shop.profile, known_pixels(shop, sha256))
     told = tuple(words(finding, locale) for finding in report.findings)
     return Judged(slot, sha256, expected, report, told, found)
 
 
 def wait_for_examination(shop: Shop, sha256: str, seconds: float = FIRST_LOOK_S) -> None:
-    """Wait a moment for the examination of a file, so that the page that follows can tell what was found."""
+    """Wait a moment for what is found in a file and on its pages, so that the page that follows can tell it."""
+    until = time.monotonic() + seconds
     shop.examiner.wait(sha256, seconds)
+    wait_for_pixels(shop, sha256, max(0.0, until - time.monotonic()))

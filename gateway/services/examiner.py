@@ -7,14 +7,18 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as StillRunningError
 
 from gateway.services.flights import Flights
-from preflight import CollectFailure, Facts
+from preflight import CollectFailure, Facts, PixelFacts
 
 Examined = Facts | CollectFailure
+Measured = PixelFacts | CollectFailure
 Place = tuple[str, str]
 """An order's id and the slot in it."""
 
 MOST_PAGES = 20_000
 """So many pages' facts are kept at hand (about 20 MB), whatever the files are."""
+
+MOST_MEASURED_PAGES = 4_000
+"""So many pages' pixels are kept at hand (about 20 MB)."""
 
 
 class Examiner:
@@ -25,6 +29,7 @@ class Examiner:
         self._turn = threading.Lock()
         self._latest: OrderedDict[str, Examined] = OrderedDict()
         self._pages = 0
+        self._measured: OrderedDict[str, Measured] = OrderedDict()
         self._asked: dict[str, set[Place]] = {}
 
     def start(self, sha256: str, place: Place, examine: Callable[[], Examined]) -> Future[Examined]:
@@ -70,10 +75,27 @@ class Examiner:
                 _, forgotten = self._latest.popitem(last=False)
                 self._pages -= _weight(forgotten)
 
+    def latest_measured(self, sha256: str) -> Measured | None:
+        """Return what was measured of a file's pixels, if it is at hand."""
+        with self._turn:
+            found = self._measured.get(sha256)
+            if found is not None:
+                self._measured.move_to_end(sha256)
+            return found
+
+    def remember_measured(self, sha256: str, measured: Measured) -> None:
+        """Keep what was measured at hand; what was not asked for longest goes first."""
+        with self._turn:
+            self._measured[sha256] = measured
+            while (
+                len(self._measured) > 1 and sum(map(_weight, self._measured.values())) > MOST_MEASURED_PAGES
+            ):
+                self._measured.popitem(last=False)
+
     def stop(self) -> None:
         """Begin no more, and wait for what runs."""
         self._flights.stop()
 
 
-def _weight(examined: Examined) -> int:
-    return 1 + (len(examined.pages) if isinstance(examined, Facts) else 0)
+def _weight(found: Examined | Measured) -> int:
+    return 1 if isinstance(found, CollectFailure) else 1 + len(found.pages)

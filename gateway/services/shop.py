@@ -20,7 +20,7 @@ from gateway.storage.pictures import PictureShelf
 from gateway.storage.store import Store, Tx
 from jdf import Dialect
 from order_forms import Form
-from preflight import CollectFailure, Facts, Picture, PictureFailure, PictureWish, Profile
+from preflight import CollectFailure, Facts, Picture, PictureFailure, PictureWish, PixelFacts, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +127,12 @@ class Shop:
     routes: Sequence[Route]
     profile: Profile
     collect: Callable[[Path, str], Facts | CollectFailure]
+    measure: Callable[[Path, str], PixelFacts | CollectFailure]
     draw: Callable[[Path, PictureWish], Picture | PictureFailure]
     pictures: PictureShelf
     painter: Flights[Picture | PictureFailure]
     examiner: Examiner
+    measurer: Flights[PixelFacts | CollectFailure]
     nudge: Callable[[], None]
     brand: Brand = NO_BRAND
     base_url: str = ""

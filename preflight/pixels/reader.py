@@ -13,7 +13,7 @@ from preflight.pixels.images import MOST_DECODED_BYTES
 from preflight.pixels.pixel_facts import PagePixels, PixelFacts
 from preflight.pixels.plates import DPI, PageFault, PagePlates, Plates
 
-MOST_CPU_S = 100.0
+MOST_CPU_S = 90.0
 """As much processor time as the pages of one file get; those that are left are not measured."""
 
 _MMAP_BYTES = 128 << 20

@@ -25,7 +25,7 @@ class Limits:
 
 
 FACTS_LIMITS = Limits()
-PIXEL_LIMITS = Limits(address_space_mb=1536, cpu_s=120, wall_s=240.0, answer_mb=32)
+PIXEL_LIMITS = Limits(address_space_mb=1536, cpu_s=110, wall_s=150.0, answer_mb=32)
 PICTURE_LIMITS = Limits(address_space_mb=1536, cpu_s=15, wall_s=20.0, answer_mb=8)
 
 
