@@ -123,5 +123,5 @@ def test_white_that_reaches_the_cut_needs_no_bleed() -> None:
 
 def test_sides_that_art_reaches_on_a_turned_page_are_those_that_are_shown() -> None:
     data = pdf(page((297, 210), entries="/Rotate 90", content=f"0 g {patch(3, 50, 50)} f".encode()))
-    [finding] = look(data).findings
-    assert (finding.check, finding.side) == ("missing-bleed", "top")
+    [finding] = [found for found in look(data).findings if found.check == "missing-bleed"]
+    assert finding.side == "top"
