@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from preflight.profile import Profile, load_profile
     from preflight.registry import registered_checks
     from preflight.report import REPORT_SCHEMA, Crashed, Finding, Place, Report, Severity, Skipped, Verdict
+    from preflight.reports.html import html_report
+    from preflight.reports.viewed import FileView, PageView, page_view, pages_to_show
     from preflight.sandbox import CollectFailure, Limits, collect, draw_page, measure_pixels
 
 __all__ = [
@@ -36,11 +38,13 @@ __all__ = [
     "Crashed",
     "Expected",
     "Facts",
+    "FileView",
     "Finding",
     "Limits",
     "NoPicture",
     "PageFacts",
     "PagePixels",
+    "PageView",
     "Picture",
     "PictureFailure",
     "PictureWish",
@@ -55,10 +59,13 @@ __all__ = [
     "collect",
     "draw_page",
     "evaluate",
+    "html_report",
     "load_profile",
     "measure_pixels",
     "not_checked",
     "pack_picture",
+    "page_view",
+    "pages_to_show",
     "picture_renderer",
     "registered_checks",
     "translation_of",
@@ -73,6 +80,7 @@ _HOME = {
     "Crashed": "preflight.report",
     "Expected": "preflight.expected",
     "Facts": "preflight.facts",
+    "FileView": "preflight.reports.viewed",
     "Finding": "preflight.report",
     "LOCALES": "preflight.languages",
     "Limits": "preflight.sandbox",
@@ -80,6 +88,7 @@ _HOME = {
     "PIXELS_SCHEMA": "preflight.pixels.pixel_facts",
     "PageFacts": "preflight.facts",
     "PagePixels": "preflight.pixels.pixel_facts",
+    "PageView": "preflight.reports.viewed",
     "PixelFacts": "preflight.pixels.pixel_facts",
     "Picture": "preflight.picture",
     "PictureFailure": "preflight.picture",
@@ -94,10 +103,13 @@ _HOME = {
     "collect": "preflight.sandbox",
     "draw_page": "preflight.sandbox",
     "evaluate": "preflight.engine",
+    "html_report": "preflight.reports.html",
     "load_profile": "preflight.profile",
     "measure_pixels": "preflight.sandbox",
     "not_checked": "preflight.engine",
     "pack_picture": "preflight.picture",
+    "page_view": "preflight.reports.viewed",
+    "pages_to_show": "preflight.reports.viewed",
     "registered_checks": "preflight.registry",
     "picture_renderer": "preflight.picture",
     "unpack_picture": "preflight.picture",

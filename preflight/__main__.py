@@ -1,7 +1,8 @@
 """Check files from the command line: `python -m preflight FILE... --trim 210x297 --bleed 3 --pages 8`.
 
 Exit codes: 0 every file passes, 1 warnings, 2 a file must not be printed, 3 a file could not be checked,
-64 the command line is wrong. Of several files the worst counts, in the order 0, 1, 2, 3.
+64 the command line is wrong, 73 the report cannot be written. Of several files the worst counts, in the order
+0, 1, 2, 3.
 """
 
 from preflight import sandbox
@@ -13,29 +14,29 @@ import argparse
 import hashlib
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from preflight.engine import evaluate, not_checked
 from preflight.expected import Expected
+from preflight.facts import Facts
 from preflight.failure import CollectFailure
+from preflight.languages import LOCALES
+from preflight.picture import Picture, PictureWish
 from preflight.profile import Profile, ProfileError, load_profile
-from preflight.report import Report, Severity, Verdict
+from preflight.report import Report, Verdict
+from preflight.reports.html import html_report
+from preflight.reports.terminal import show_report, visible
+from preflight.reports.viewed import FileView, PageView, page_view, pages_to_show
 
 EXIT_CODES = {Verdict.PASS: 0, Verdict.WARN: 1, Verdict.STOP: 2, Verdict.NOT_CHECKED: 3}
 EXIT_USAGE = 64
-
-_COLOURS = {
-    Severity.ERROR: "bold red",
-    Severity.SIGNOFF: "bold magenta",
-    Severity.WARNING: "yellow",
-    Severity.INFO: "cyan",
-    Verdict.PASS: "bold green",
-    Verdict.WARN: "yellow",
-    Verdict.STOP: "bold red",
-    Verdict.NOT_CHECKED: "bold magenta",
-}
+EXIT_CANNOT_WRITE = 73
+_EPILOG = """\
+exit codes: 0 every file passes; 1 warnings; 2 a file must not be printed; 3 a file could not be checked;
+64 the command line is wrong; 73 the report cannot be written. Of several files the worst counts."""
+_PICTURE_PX = 900
 
 
 class _Parser(argparse.ArgumentParser):
@@ -55,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             Path(options.profile) if options.profile.endswith(".toml") else options.profile
         )
     except ProfileError as fault:
-        print(f"preflight: {fault}", file=sys.stderr)  # noqa: T201 - a command line speaks by printing
+        _complain(str(fault))
         return EXIT_USAGE
     width, height = options.trim or (None, None)
     expected = Expected(
@@ -65,21 +66,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bleed_mm=options.bleed,
         tolerance_mm=options.tolerance,
     )
-    worst = 0
-    for path in options.files:
-        worst = max(worst, _tell(path, expected, profile, as_json=options.json))
-    return worst
+    return _run(options, expected, profile)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m preflight", description="Say what would go wrong on press.")
+    parser = _Parser(
+        prog="python -m preflight",
+        description="Say what would go wrong on press.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--profile", default="sheetfed", help="a profile's name, or a path ending in .toml")
     parser.add_argument("--trim", type=_size, metavar="WxH", help="ordered size in mm, such as 210x297")
     parser.add_argument("--bleed", type=float, default=0.0, metavar="MM", help="ordered bleed in mm")
     parser.add_argument("--pages", type=int, metavar="N", help="ordered number of pages")
     parser.add_argument("--tolerance", type=float, default=0.5, metavar="MM", help="how far sizes may be off")
+    parser.add_argument(
+        "--language", choices=LOCALES, default="en", help="in which language findings are told"
+    )
     parser.add_argument("--json", action="store_true", help="one report a line, as JSON")
+    parser.add_argument(
+        "--html", type=Path, metavar="OUT", help="write all reports as one page with pictures"
+    )
     return parser
 
 
@@ -90,49 +99,60 @@ def _size(text: str) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
-def _tell(path: Path, expected: Expected, profile: Profile, *, as_json: bool) -> int:
-    """Check one file and print what came of it."""
-    try:
-        report = _check(path, expected, profile)
-    except OSError as fault:
-        print(f"preflight: {path} cannot be opened: {fault.strerror}", file=sys.stderr)  # noqa: T201
-        return EXIT_CODES[Verdict.NOT_CHECKED]
-    if as_json:
-        print(report.to_json())  # noqa: T201
-    else:
-        _show(path, report)
-    return EXIT_CODES[report.verdict]
+def _run(options: argparse.Namespace, expected: Expected, profile: Profile) -> int:
+    worst = 0
+    views: list[FileView] = []
+    for path in options.files:
+        try:
+            report, facts = _check(path, expected, profile)
+        except OSError as fault:
+            _complain(f"{path} cannot be opened: {fault.strerror}")
+            worst = EXIT_CODES[Verdict.NOT_CHECKED]
+            continue
+        worst = max(worst, EXIT_CODES[report.verdict])
+        if options.json:
+            print(report.to_json())  # noqa: T201 - a command line speaks by printing
+        else:
+            show_report(str(path), report, sys.stdout, locale=options.language)
+        if options.html:
+            pages = tuple(_pages(path, report, facts)) if facts else ()
+            views.append(FileView(visible(path.name), report, pages))
+    return worst if _written(options.html, views, options.language) else EXIT_CANNOT_WRITE
 
 
-def _check(path: Path, expected: Expected, profile: Profile) -> Report:
+def _check(path: Path, expected: Expected, profile: Profile) -> tuple[Report, Facts | None]:
+    """Check one file; facts are none where they could not be read."""
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     facts = sandbox.collect(path, sha256=sha256)
     if isinstance(facts, CollectFailure):
-        return not_checked(facts, sha256, expected, profile)
+        return not_checked(facts, sha256, expected, profile), None
     pixels = sandbox.measure_pixels(path, sha256=sha256) if facts.pages else None
-    return evaluate(facts, expected, profile, None if isinstance(pixels, CollectFailure) else pixels)
+    measured = None if isinstance(pixels, CollectFailure) else pixels
+    return evaluate(facts, expected, profile, measured), facts
 
 
-def _show(path: Path, report: Report) -> None:
-    """Print a report as a table for people."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
+def _pages(path: Path, report: Report, facts: Facts) -> Iterator[PageView]:
+    """Draw the pages on which something was found; one that cannot be drawn is told without a picture."""
+    for number in pages_to_show(report):
+        drawn = sandbox.draw_page(path, PictureWish(number, _PICTURE_PX))
+        picture = drawn if isinstance(drawn, Picture) else None
+        yield page_view(facts, number, picture, report.expected)
 
-    console = Console()
-    colour = _COLOURS[report.verdict]
-    console.print(f"[bold]{escape(str(path))}[/]  [{colour}]{report.verdict.replace('_', ' ')}[/]")
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
-    for finding in report.findings:
-        table.add_row(
-            f"[{_COLOURS[finding.severity]}]{finding.severity}[/]", finding.check, escape(finding.message)
-        )
-    for crash in report.crashed:
-        table.add_row(f"[bold magenta]{crash.reason}[/]", crash.stage, escape(crash.detail))
-    for skipped in report.skipped:
-        table.add_row("[dim]skipped[/]", skipped.check, f"[dim]{escape(skipped.why)}[/]")
-    console.print(table)
+
+def _written(target: Path | None, views: Sequence[FileView], language: str) -> bool:
+    if target is None or not views:
+        return True
+    try:
+        target.write_text(html_report(views, locale=language), encoding="utf-8")
+    except OSError as fault:
+        _complain(f"{target} cannot be written: {fault.strerror}; name a file in a folder that is there")
+        return False
+    return True
+
+
+def _complain(what: str) -> None:
+    print(f"preflight: {visible(what)}", file=sys.stderr)  # noqa: T201
 
 
 if __name__ == "__main__":

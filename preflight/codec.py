@@ -1,4 +1,8 @@
-"""Frozen dataclasses to plain JSON values and back, checked against their own type hints."""
+"""Frozen dataclasses to plain JSON values and back, checked against their own type hints.
+
+A class may name in `DERIVED` what follows from its fields: it is written along for other programs, and what a document
+says of it is not believed but worked out again.
+"""
 
 import json
 import math
@@ -23,7 +27,8 @@ class CodecError(ValueError):
 def encode(value: object) -> object:
     """Turn a value into what the json module writes."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+        names = (*(field.name for field in fields(value)), *_derived(type(value)))
+        return {name: encode(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [encode(item) for item in value]
     if isinstance(value, Mapping):
@@ -64,6 +69,11 @@ def decode(hint: Any, plain: Any, path: str) -> object:  # noqa: ANN401 - type h
     return _decode_leaf(hint, plain, path)
 
 
+def _derived(kind: type[object]) -> tuple[str, ...]:
+    """Return the names of a class that follow from its fields."""
+    return cast("tuple[str, ...]", getattr(kind, "DERIVED", ()))
+
+
 @cache
 def _hints(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401
     return get_type_hints(kind)
@@ -71,7 +81,8 @@ def _hints(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401
 
 def _decode_fields(kind: type[object], plain: Any, path: str) -> object:  # noqa: ANN401
     hints = _hints(cast(Hashable, kind))
-    _expect(isinstance(plain, dict) and set(plain) == set(hints), f"the names {', '.join(hints)}", path)
+    fits = isinstance(plain, dict) and set(plain) - set(_derived(kind)) == set(hints)
+    _expect(fits, f"the names {', '.join(hints)}", path)
     return kind(**{name: decode(hint, plain[name], f"{path}.{name}") for name, hint in hints.items()})
 
 

@@ -45,7 +45,7 @@ def words(finding: Finding, locale: str = "en") -> Words:
     if case is None:
         why, fix = (text[:1].upper() + text[1:] for text in (check.why, check.fix))
         return Words(check.title, finding.message, finding.customer, why, fix)
-    filled = _filling(finding, vocabulary(_language(locale)))
+    filled = _filling(finding, vocabulary(language_of(locale)))
     return Words(
         title=translation["title"],
         operator=say(case["operator"], filled),
@@ -57,7 +57,7 @@ def words(finding: Finding, locale: str = "en") -> Words:
 
 def translation_of(check: Check, locale: str) -> Mapping[str, Any]:
     """Return what stands in a check's file of another language; nothing where it has none."""
-    return _read(_folder() / check.group / f"{check.id.replace('-', '_')}.{_language(locale)}.toml")
+    return _read(_folder() / check.group / f"{check.id.replace('-', '_')}.{language_of(locale)}.toml")
 
 
 def vocabulary(language: str) -> Mapping[str, Any]:
@@ -65,7 +65,7 @@ def vocabulary(language: str) -> Mapping[str, Any]:
     return _read(Path(__file__).parent / f"vocabulary.{language}.toml")
 
 
-def _language(locale: str) -> str:
+def language_of(locale: str) -> str:
     """Return a locale's language: `de` of `de-AT`; English for one that we do not speak."""
     language = re.split("[-_]", locale, maxsplit=1)[0].lower()
     return language if language in LOCALES else LOCALES[0]

@@ -1,5 +1,7 @@
 """Findings, report and verdict, with their one JSON codec."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,7 +41,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found on one or many pages, in words for the operator and for the customer."""
+    """One thing found on one or many pages, in words for the operator and for the customer.
+
+    `fingerprint` tells it from any other: what was found, on which pages and where, what was measured and what the
+    order wants. Who accepts a finding accepts that; how much it weighs, and in which words it is told, may change.
+    """
+
+    DERIVED = ("fingerprint",)
 
     check: str
     severity: Severity
@@ -54,6 +62,16 @@ class Finding:
     fix: str
     message: str
     customer: str
+
+    @property
+    def fingerprint(self) -> str:
+        """Return 20 hexadecimal digits that stay while the same is found in the same place."""
+        places = [(place.page, [round(edge, 1) for edge in place.rect_mm]) for place in self.places]
+        said = [
+            self.check, self.pages, self.side, self.measured, self.wanted, self.unit, self.count, places,
+            dict(sorted(self.arguments.items())),
+        ]  # fmt: skip
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:20]
 
     @classmethod
     def from_data(cls, plain: Mapping[str, Any]) -> Self:

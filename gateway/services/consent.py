@@ -1,7 +1,5 @@
 """What a customer has accepted: each finding of a file by its fingerprint, so that the next check passes on it."""
 
-import hashlib
-import json
 from collections.abc import Collection, Sequence
 
 from gateway.domain.event_kinds import EventKind
@@ -13,15 +11,6 @@ from preflight import Finding, Report, Severity, Verdict
 
 Consent = tuple[str, str]
 """The SHA-256 of a file and the fingerprint of a finding in it."""
-
-
-def fingerprint(finding: Finding) -> str:
-    """Return what tells a finding from any other of the same file: a change of the order or the file changes it."""
-    said = [
-        finding.check, finding.severity.value, finding.pages, finding.side, finding.measured, finding.wanted,
-        finding.unit, dict(sorted(finding.arguments.items())),
-    ]  # fmt: skip
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:20]
 
 
 def to_accept(report: Report) -> tuple[Finding, ...]:
@@ -36,11 +25,11 @@ def give_consent(
 ) -> None:  # fmt: skip
     """Record that the caller accepts these fingerprints in these files; what is not found in them is not recorded."""
     for slot, report in reports:
-        findings = [finding for finding in to_accept(report) if fingerprint(finding) in accepted]
+        findings = [finding for finding in to_accept(report) if finding.fingerprint in accepted]
         if findings:
             note_event(
                 shop, tx, EventKind.CONSENT_GIVEN, order_id, by=caller.id, slot=slot, sha256=report.sha256,
-                findings=[{"fingerprint": fingerprint(each), "check": each.check, "message": each.customer}
+                findings=[{"fingerprint": each.fingerprint, "check": each.check, "message": each.customer}
                           for each in findings],
             )  # fmt: skip
 
@@ -58,4 +47,4 @@ def consents(tx: Tx, order_id: str) -> frozenset[Consent]:
 def is_accepted(report: Report, given: frozenset[Consent]) -> bool:
     """Say whether all that stands against the file was accepted."""
     found = to_accept(report)
-    return bool(found) and all((report.sha256, fingerprint(finding)) in given for finding in found)
+    return bool(found) and all((report.sha256, finding.fingerprint) in given for finding in found)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gateway.domain.overlay import Labelled, Overlay, overlay
-from gateway.services.consent import fingerprint
 from gateway.services.examine_file import Judged, examine_soon, judge_draft_file
 from gateway.services.shop import Shop
 from gateway.storage.rows import OrderFileRow, OrderRow
@@ -140,5 +139,5 @@ def findings_shown(report: Report, told: tuple[Words, ...]) -> Iterator[FindingS
     for number, (finding, words) in enumerate(zip(report.findings, told, strict=True), start=1):
         yield FindingShown(
             number, _TONES[finding.severity], words.title, words.customer, words.why, words.fix,
-            fingerprint(finding), finding.pages,
+            finding.fingerprint, finding.pages,
         )  # fmt: skip

@@ -44,6 +44,30 @@ def test_programs_read_one_report_a_line(tmp_path: Path, capsys: pytest.CaptureF
     assert [str(report.verdict) for report in reports] == ["pass", "stop"]
 
 
+def test_reports_of_all_files_go_into_one_page_with_pictures(tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    assert (
+        run(tmp_path, pdf(page()), pdf(page(bleed=0)), more=("--html", str(target), "--language", "de")) == 2
+    )
+    told = target.read_text("utf-8")
+    assert "0.pdf" in told
+    assert "1.pdf" in told
+    assert told.count("data:image/") == 1
+    assert "So nicht druckbar" in told
+
+
+def test_a_page_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "nowhere" / "report.html"
+    assert run(tmp_path, pdf(page()), more=("--html", str(target))) == 73
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "3 a file could not be checked" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "arguments",
     [[], ["x.pdf", "--trim", "A4"], ["x.pdf", "--pages", "many"], ["x.pdf", "--no-such-option"]],

@@ -1,8 +1,10 @@
 import json
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from preflight import CollectFailure, Facts, Report, load_profile, not_checked
+from preflight import CollectFailure, Facts, Place, Report, Severity, load_profile, not_checked
 from preflight.codec import CodecError
 from preflight.failure import Reason
 from preflight_builders import a4, check, page, page_facts, pdf, some_facts
@@ -18,6 +20,42 @@ def test_a_report_comes_back_from_json_as_it_was() -> None:
 def test_a_report_that_could_not_be_made_comes_back_too() -> None:
     report = not_checked(CollectFailure(Reason.CRASHED, "x"), "ab", a4(), load_profile("sheetfed"))
     assert Report.from_json(report.to_json()) == report
+
+
+def test_a_fingerprint_stays_while_the_same_is_found_in_the_same_place() -> None:
+    again = check(pdf(page((90, 90)), page(bleed=0)), a4(pages=3))
+    marks = [finding.fingerprint for finding in REPORT.findings]
+    assert [finding.fingerprint for finding in again.findings] == marks
+    assert len(set(marks)) == 3
+    told_otherwise = replace(REPORT.findings[0], severity=Severity.INFO, message="x", customer="y", fix="z")
+    assert told_otherwise.fingerprint == marks[0]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"check": "x"},
+        {"pages": "7"},
+        {"places": (Place(1, (0.0, 0.0, 1.0, 1.0)),)},
+        {"measured": 7.0},
+        {"wanted": 7.0},
+        {"side": "top"},
+        {"count": 9},
+        {"arguments": {"case": "x"}},
+    ],
+)
+def test_another_place_or_figure_is_another_fingerprint(change: dict[str, Any]) -> None:
+    finding = REPORT.findings[0]
+    assert replace(finding, **change).fingerprint != finding.fingerprint
+
+
+def test_programs_read_the_fingerprint_and_what_a_document_says_of_it_is_not_believed() -> None:
+    plain = json.loads(REPORT.to_json())
+    marks = [finding.fingerprint for finding in REPORT.findings]
+    assert [finding["fingerprint"] for finding in plain["findings"]] == marks
+    plain["findings"][0]["fingerprint"] = "forged"
+    del plain["findings"][1]["fingerprint"]
+    assert [finding.fingerprint for finding in Report.from_json(json.dumps(plain)).findings] == marks
 
 
 def test_the_schema_stands_first_with_its_version() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from draft_builders import ready_draft, row
-from gateway.services.consent import consents, fingerprint, is_accepted, to_accept
+from gateway.services.consent import consents, is_accepted, to_accept
 from gateway.services.examine_file import Judged, judge_draft_file
 from gateway.services.place_draft import Placing, place_draft
 from gateway.services.shop import Shop
@@ -40,12 +40,12 @@ def _place(shop: Shop, draft: str, accepted: set[str]) -> None:
 def test_what_was_accepted_passes_the_check_without_stopping(shop: Shop):
     draft = ready_draft(shop, TURNED)
     (finding,) = to_accept(_judged(shop, draft).report)
-    _place(shop, draft, {fingerprint(finding)})
+    _place(shop, draft, {finding.fingerprint})
     assert state(shop, draft) == "sent"
     (event,) = [event for event in view(shop, draft).events if event.kind == "consent.given"]
     assert event.actor == "ana"
     assert event.data["sha256"] == _judged(shop, draft).sha256
-    assert [found["fingerprint"] for found in event.data["findings"]] == [fingerprint(finding)]
+    assert [found["fingerprint"] for found in event.data["findings"]] == [finding.fingerprint]
 
 
 @pytest.mark.parametrize("accepted", [set(), {"something else"}])
@@ -58,7 +58,7 @@ def test_what_was_not_accepted_stops(shop: Shop, accepted: set[str]):
 def test_a_consent_is_for_one_file_and_one_finding(shop: Shop):
     draft = ready_draft(shop, TURNED)
     report = _judged(shop, draft).report
-    mark = fingerprint(to_accept(report)[0])
+    mark = to_accept(report)[0].fingerprint
     assert is_accepted(report, frozenset({(report.sha256, mark)}))
     assert not is_accepted(report, frozenset({("0" * 64, mark)}))
     assert not is_accepted(report, frozenset({(report.sha256, "other")}))

@@ -1,0 +1,69 @@
+"""A report on a terminal: a table in colour for people, one plain line a finding where no terminal is.
+
+Names of files and of what is in them come from strangers: what is no printable character is not sent to a terminal,
+which would obey it.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TextIO
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from preflight.languages import words
+from preflight.report import Report, Severity, Verdict
+
+_STYLES: Mapping[str, str] = MappingProxyType({
+    Severity.ERROR: "bold red",
+    Severity.SIGNOFF: "bold magenta",
+    Severity.WARNING: "yellow",
+    Severity.INFO: "cyan",
+    Verdict.PASS: "bold green",
+    Verdict.WARN: "bold yellow",
+    Verdict.STOP: "bold red",
+    Verdict.NOT_CHECKED: "bold magenta",
+})  # fmt: skip
+_UNSEEN = "\N{REPLACEMENT CHARACTER}"
+
+
+def show_report(name: str, report: Report, out: TextIO, *, locale: str = "en") -> None:
+    """Print what came of one file: as a table on a terminal, else as lines that other programs can search."""
+    console = Console(file=out)
+    if console.is_terminal:
+        console.print(_heading(name, report))
+        console.print(_table(report, locale))
+        return
+    out.writelines(f"{line}\n" for line in _lines(name, report, locale))
+
+
+def _heading(name: str, report: Report) -> Text:
+    verdict = report.verdict.replace("_", " ")
+    return Text.assemble((visible(name), "bold"), "  ", (verdict, _STYLES[report.verdict]))
+
+
+def _table(report: Report, locale: str) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
+    for finding in report.findings:
+        told = Text(visible(words(finding, locale).operator))
+        table.add_row(Text(finding.severity, _STYLES[finding.severity]), finding.check, told)
+    for crash in report.crashed:
+        table.add_row(Text(crash.reason, "bold magenta"), visible(crash.stage), Text(visible(crash.detail)))
+    for skipped in report.skipped:
+        table.add_row(Text("skipped", "dim"), skipped.check, Text(visible(skipped.why), "dim"))
+    return table
+
+
+def _lines(name: str, report: Report, locale: str) -> Iterator[str]:
+    shown = visible(name)
+    yield f"{shown}: {report.verdict.replace('_', ' ')}"
+    for finding in report.findings:
+        yield f"{shown}: {finding.severity}: {finding.check}: {visible(words(finding, locale).operator)}"
+    for crash in report.crashed:
+        yield f"{shown}: {crash.reason}: {visible(crash.stage)}: {visible(crash.detail)}"
+
+
+def visible(text: str) -> str:
+    """Return a text with everything that is no printable character replaced."""
+    return "".join(char if char.isprintable() else _UNSEEN for char in text)

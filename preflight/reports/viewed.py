@@ -1,0 +1,52 @@
+"""What a reader is shown of one file: its report, and pictures of the pages on which something was found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from preflight.expected import Expected
+from preflight.facts import Facts, Rect
+from preflight.geometry import MOST_BLEED_MM, trim_of
+from preflight.picture import Picture
+from preflight.report import Report, Verdict
+
+MOST_PICTURES = 24
+"""As many pages of one file as a report shows in pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page: how large its MediaBox is as shown, where it is cut, and its picture if one could be drawn."""
+
+    number: int
+    width_mm: float
+    height_mm: float
+    trim_mm: Rect
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """One file under the name it was given."""
+
+    name: str
+    report: Report
+    pages: tuple[PageView, ...] = ()
+
+
+def pages_to_show(report: Report) -> tuple[int, ...]:
+    """Return the pages that have a place to point at, at most MOST_PICTURES of them."""
+    found = {place.page for finding in report.findings for place in finding.places}
+    return tuple(sorted(found)[:MOST_PICTURES])
+
+
+def page_view(facts: Facts, number: int, picture: Picture | None, expected: Expected) -> PageView:
+    """Return one page of a file as it is shown."""
+    page = facts.pages[number - 1]
+    trim = trim_of(page, expected, most_bleed_mm=MOST_BLEED_MM).rect_mm
+    return PageView(number, page.media[2], page.media[3], trim, picture)
+
+
+def worst_verdict(views: Iterable[FileView]) -> Verdict:
+    """Return the verdict that counts for several files: what could not be checked weighs most."""
+    order = list(Verdict)
+    return max((view.report.verdict for view in views), key=order.index)
