@@ -15,6 +15,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -124,6 +125,7 @@ def _check(path: Path, expected: Expected, profile: Profile) -> tuple[Report, Fa
     """Check one file; facts are none where they could not be read."""
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    expected = replace(expected, file_name=path.name)
     facts = sandbox.collect(path, sha256=sha256)
     if isinstance(facts, CollectFailure):
         return not_checked(facts, sha256, expected, profile), None

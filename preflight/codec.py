@@ -7,7 +7,7 @@ says of it is not believed but worked out again.
 import json
 import math
 from collections.abc import Hashable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -79,11 +79,19 @@ def _hints(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401
     return get_type_hints(kind)
 
 
+@cache
+def _needed(kind: Any) -> frozenset[str]:  # noqa: ANN401
+    """Return the names that a value cannot do without; one with a default may be younger than the JSON."""
+    given = (each for each in fields(kind) if each.default is MISSING and each.default_factory is MISSING)
+    return frozenset(each.name for each in given)
+
+
 def _decode_fields(kind: type[object], plain: Any, path: str) -> object:  # noqa: ANN401
     hints = _hints(cast(Hashable, kind))
-    fits = isinstance(plain, dict) and set(plain) - set(_derived(kind)) == set(hints)
-    _expect(fits, f"the names {', '.join(hints)}", path)
-    return kind(**{name: decode(hint, plain[name], f"{path}.{name}") for name, hint in hints.items()})
+    names = set(plain) - set(_derived(kind)) if isinstance(plain, dict) else None
+    sound = names is not None and _needed(cast(Hashable, kind)) <= names <= set(hints)
+    _expect(sound, f"the names {', '.join(hints)}", path)
+    return kind(**{name: decode(hints[name], plain[name], f"{path}.{name}") for name in hints if name in plain})
 
 
 def _decode_choice(choices: tuple[Any, ...], plain: Any, path: str) -> object:  # noqa: ANN401

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """The ordered part a file is for; None and empty mean that the order does not say."""
+    """The ordered part a file is for; None and empty mean that the order does not say.
+
+    `role` is what the part is to the whole (cover, body, single, ...), `finishing` what is done to it after printing
+    (dieCut, foil, ...), `spine_mm` how thick the block is that a cover goes around, `file_name` how the file was named.
+    """
 
     part: str = ""
     pages: int | None = None
@@ -20,3 +24,8 @@ class Expected:
     min_ppi: float | None = None
     max_tac: float | None = None
     binding: str = ""
+    role: str = ""
+    binding_edge: str = ""
+    spine_mm: float | None = None
+    finishing: tuple[str, ...] = ()
+    file_name: str = ""

@@ -80,6 +80,29 @@ def trim_of(page: PageFacts, expected: Expected, *, most_bleed_mm: float) -> Tri
     return Trim(given, TrimSource.GIVEN) if given else Trim(page.crop, TrimSource.PAGE_EDGE)
 
 
+MOST_SPINE_MM = 120.0
+
+
+def flat_spine(page: PageFacts, expected: Expected) -> Rect | None:
+    """Return the spine of a page that is a whole cover: what it is wider than two pages, in its middle.
+
+    None where the order has no spine or the page is none of that height and width. Without a TrimBox the ordered
+    bleed is taken off the page.
+    """
+    if expected.spine_mm is None or expected.trim_w_mm is None or expected.trim_h_mm is None:
+        return None
+    cut = page.trim if "trim" in page.defined and not _same(page.trim, page.media) else None
+    for rect in (cut,) if cut else (page.media, grown(page.media, -expected.bleed_mm)):
+        spine = width(rect) - 2 * expected.trim_w_mm
+        if (
+            abs(height(rect) - expected.trim_h_mm) <= expected.tolerance_mm + 0.001
+            and -expected.tolerance_mm <= spine <= MOST_SPINE_MM
+        ):
+            left = rect[0] + expected.trim_w_mm
+            return left, rect[1], max(left, left + spine), rect[3]
+    return None
+
+
 def bleed_of(page: PageFacts, trim: Rect) -> Rect:
     """Measure how far the page goes past the cut on each of SIDES: to the BleedBox, else the MediaBox."""
     edge = page.bleed if "bleed" in page.defined else page.media

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gateway.domain.cases import Stop
@@ -55,7 +55,7 @@ def _begin(
 
 
 def _check(shop: Shop, spec: JobSpec, file: OrderFileRow, known: dict[str, Any] | None) -> _Checked:
-    expected = expected_of(spec, file.part)
+    expected = replace(expected_of(spec, file.part), file_name=file.name_given)
     path = shop.blobs.local_path(file.sha256)
     facts = Facts.from_json(json.dumps(known)) if known else shop.collect(path, file.sha256)
     if isinstance(facts, CollectFailure):

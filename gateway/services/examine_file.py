@@ -10,7 +10,7 @@ import json
 import time
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -43,6 +43,15 @@ FIRST_LOOK_S = 1.5
 """As long as a page waits for the first findings before it is shown without them."""
 
 _log = structlog.get_logger("gateway.examine")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file in a draft's slot, under the name its customer gave it."""
+
+    slot: str
+    sha256: str
+    name_given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +129,15 @@ def _failure(kept: Mapping[str, Any]) -> CollectFailure:
 
 
 def judge_draft_file(
-    shop: Shop, form: Form, answers: Mapping[str, Any], slot: str, sha256: str, *, locale: str = "en"
+    shop: Shop, form: Form, answers: Mapping[str, Any], file: Sent, *, locale: str = "en"
 ) -> Judged | None:
     """Judge a draft's file against the answers so far; None where the file was not examined yet."""
+    slot, sha256 = file.slot, file.sha256
     found = known_facts(shop, sha256)
     if found is None:
         return None
     part = next((known.part for known in form.slots if known.slot == slot), slot)
-    expected = expected_so_far(form, answers, part)
+    expected = replace(expected_so_far(form, answers, part), file_name=file.name_given)
     if isinstance(found, CollectFailure):
         report = not_checked(found, sha256, expected, shop.profile)
         return Judged(slot, sha256, expected, report, (), None)

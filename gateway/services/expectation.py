@@ -1,5 +1,6 @@
 """What preflight shall expect of a file: of a placed order all of it, of a half-filled form what is said so far."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,6 +9,11 @@ from order_forms import Form, written
 from preflight import Expected
 
 _PROCESS = frozenset({"Cyan", "Magenta", "Yellow", "Black"})
+_PART = re.compile(r"parts\[([^\]]+)\]\.role")
+_GLUED = "softCover"
+_BLOCK = frozenset({"body", "insert"})
+_Leaves = tuple[str, float | None, float | None]
+"""A part's role, its pages and the thickness of its stock in um."""
 
 
 def expected_of(spec: JobSpec, part_id: str) -> Expected:
@@ -17,17 +23,25 @@ def expected_of(spec: JobSpec, part_id: str) -> Expected:
     return Expected(
         part=part.id, pages=part.pages, trim_w_mm=part.size.trim_w_mm, trim_h_mm=part.size.trim_h_mm,
         bleed_mm=part.size.bleed_mm, safe_mm=part.size.safe_mm, colours_front=front, colours_back=back,
-        spots=_spots(front, back), binding=spec.binding.type if spec.binding else "",
+        spots=_spots(front, back), binding=spec.binding.type if spec.binding else "", role=part.role.value,
+        binding_edge=spec.binding.edge if spec.binding else "",
+        spine_mm=_spine(
+            part.role.value,
+            spec.binding.type if spec.binding else "",
+            [(each.role.value, each.pages, each.media.thickness_um) for each in spec.parts],
+        ),
+        finishing=tuple(finish.op for finish in part.finish),
     )  # fmt: skip
 
 
 def expected_so_far(form: Form, answers: Mapping[str, Any], part_id: str) -> Expected:
     """Return what half-filled answers expect of the file of one part; what makes no sense yet is not said."""
-    values = {path: writing.value for path, writing in written(form, answers).values.items()}
+    values = {path: each.value for path, each in written(form, answers).values.items()}
     part = f"parts[{part_id}]"
     front = _inks(values.get(f"{part}.print.front.inks"))
     back = _inks(values.get(f"{part}.print.back.inks"))
     pages = _length(values.get(f"{part}.pages"))
+    role, binding = _word(values.get(f"{part}.role")), _word(values.get("binding.type"))
     return Expected(
         part=part_id,
         pages=int(pages) if pages is not None else None,
@@ -38,8 +52,40 @@ def expected_so_far(form: Form, answers: Mapping[str, Any], part_id: str) -> Exp
         colours_front=front,
         colours_back=back,
         spots=_spots(front, back),
-        binding=_word(values.get("binding.type")),
+        binding=binding,
+        role=role,
+        binding_edge=(_word(values.get("binding.edge")) or "left") if binding else "",
+        spine_mm=_spine(role, binding, _leaves(values)),
+        finishing=_finishing(values, part),
     )
+
+
+def _leaves(values: Mapping[str, Any]) -> list[_Leaves]:
+    """Return what is known so far of the leaves of each part."""
+    names = [found[1] for path in values if (found := _PART.fullmatch(path))]
+    return [
+        (
+            _word(values[f"parts[{name}].role"]),
+            _length(values.get(f"parts[{name}].pages")),
+            _length(values.get(f"parts[{name}].media.thickness_um")),
+        )
+        for name in names
+    ]
+
+
+def _spine(role: str, binding: str, parts: Iterable[_Leaves]) -> float | None:
+    """Work out how thick the block is that a glued cover goes around; a leaf has two pages."""
+    block = [(pages, um) for each, pages, um in parts if each in _BLOCK]
+    if role != "cover" or binding != _GLUED or not block:
+        return None
+    leaves = [pages / 2 * um / 1000 for pages, um in block if pages is not None and um is not None]
+    return round(sum(leaves), 2) if len(leaves) == len(block) else None
+
+
+def _finishing(values: Mapping[str, Any], part: str) -> tuple[str, ...]:
+    begin, end = f"{part}.finish[", "].op"
+    found = (value for path, value in values.items() if path.startswith(begin) and path.endswith(end))
+    return tuple(filter(None, map(_word, found)))
 
 
 def _length(value: object) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gateway.domain.overlay import Labelled, Overlay, overlay
-from gateway.services.examine_file import Judged, examine_soon, judge_draft_file
+from gateway.services.examine_file import Judged, Sent, examine_soon, judge_draft_file
 from gateway.services.shop import Shop
 from gateway.storage.rows import OrderFileRow, OrderRow
 from gateway.web.pictures import picture_address
@@ -102,7 +102,9 @@ def _judged(
 ) -> FileShown:
     draft, form = what
     locale, window = how
-    judged = judge_draft_file(shop, form, draft.answers, row.slot, row.sha256, locale=locale)
+    judged = judge_draft_file(
+        shop, form, draft.answers, Sent(row.slot, row.sha256, row.name_given), locale=locale
+    )
     if judged is None:
         examine_soon(shop, draft.id, row.slot, row.sha256)
         return about

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
 from preflight.facts import Facts
+from preflight.geometry import flat_spine
 from preflight.report import Severity
 
 TEXTS = {
@@ -26,8 +27,8 @@ TEXTS = {
 
 @check(severity=Severity.ERROR, texts=TEXTS)
 def page_count(facts: Facts, expected: Expected, _settings: Settings) -> Iterator[Hit]:
-    """Compare with the order, and tell when the ways of counting disagree."""
-    counted = len(facts.pages)
+    """Compare with the order, a whole cover being two pages, and tell when the ways of counting disagree."""
+    counted = len(facts.pages) + sum(flat_spine(page, expected) is not None for page in facts.pages)
     if expected.pages is not None and counted != expected.pages:
         yield Hit("different", measured=float(counted), wanted=float(expected.pages), unit="pages")
     if len(set(facts.page_votes.values())) > 1:

@@ -9,7 +9,17 @@ from collections.abc import Iterator
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
 from preflight.facts import Facts, PageFacts
-from preflight.geometry import MOST_BLEED_MM, Trim, TrimSource, height, is_size, size_text, trim_of, width
+from preflight.geometry import (
+    MOST_BLEED_MM,
+    Trim,
+    TrimSource,
+    flat_spine,
+    height,
+    is_size,
+    size_text,
+    trim_of,
+    width,
+)
 from preflight.report import Severity
 from preflight.texts import number
 
@@ -47,7 +57,7 @@ TEXTS = {
     needs=("trim_w_mm", "trim_h_mm"),
 )
 def trim_size(facts: Facts, expected: Expected, settings: Settings) -> Iterator[Hit]:
-    """Compare every page's cut with the order, either way up."""
+    """Compare every page's cut with the order, either way up; a whole cover is cover-spine's business."""
     for page in facts.pages:
         trim = trim_of(page, expected, most_bleed_mm=float(settings["most_bleed_mm"]))
         wanted = size_text((0.0, 0.0, expected.trim_w_mm or 0.0, expected.trim_h_mm or 0.0))
@@ -55,7 +65,7 @@ def trim_size(facts: Facts, expected: Expected, settings: Settings) -> Iterator[
         measured = size_text(trim.rect_mm)
         if case == "assumed":
             measured = number(round(trim.rect_mm[0] - page.media[0], 1))
-        if case:
+        if case and flat_spine(page, expected) is None:
             yield Hit(
                 case, page.number, trim.rect_mm, measured=measured, wanted=wanted, unit="mm", arguments=more
             )

@@ -22,6 +22,12 @@ def test_a_report_that_could_not_be_made_comes_back_too() -> None:
     assert Report.from_json(report.to_json()) == report
 
 
+def test_a_kept_report_is_read_though_an_expectation_was_added_since() -> None:
+    plain = json.loads(REPORT.to_json())
+    del plain["expected"]["spine_mm"]
+    assert Report.from_json(json.dumps(plain)) == REPORT
+
+
 def test_a_fingerprint_stays_while_the_same_is_found_in_the_same_place() -> None:
     again = check(pdf(page((90, 90)), page(bleed=0)), a4(pages=3))
     marks = [finding.fingerprint for finding in REPORT.findings]

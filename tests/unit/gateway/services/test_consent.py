@@ -6,7 +6,7 @@ import pytest
 
 from draft_builders import ready_draft, row
 from gateway.services.consent import consents, is_accepted, to_accept
-from gateway.services.examine_file import Judged, judge_draft_file
+from gateway.services.examine_file import Judged, Sent, judge_draft_file
 from gateway.services.place_draft import Placing, place_draft
 from gateway.services.shop import Shop
 from gateway_builders import a_shop, caller_of, run_work
@@ -26,7 +26,7 @@ def _judged(shop: Shop, draft: str) -> Judged:
     order = row(shop, draft)
     with shop.store.read() as tx:
         sha256 = tx.orders.files(order)["single"].sha256
-    judged = judge_draft_file(shop, shop.forms["flyer"], order.answers, "single", sha256)
+    judged = judge_draft_file(shop, shop.forms["flyer"], order.answers, Sent("single", sha256))
     assert judged is not None
     return judged
 

@@ -7,6 +7,7 @@ import pytest
 from gateway.domain.event_kinds import EventKind
 from gateway.services.examine_file import (
     Judged,
+    Sent,
     examine_soon,
     judge_draft_file,
     known_facts,
@@ -47,7 +48,7 @@ def kept(shop: Shop, data: bytes) -> str:
 
 
 def judged(shop: Shop, sha256: str, locale: str = "en", **answers: Any) -> Judged:
-    found = judge_draft_file(shop, shop.forms["flyer"], answers, "single", sha256, locale=locale)
+    found = judge_draft_file(shop, shop.forms["flyer"], answers, Sent("single", sha256), locale=locale)
     assert found is not None
     return found
 
@@ -64,7 +65,7 @@ def examined(shop: Shop, data: bytes, order_id: str = "") -> str:
 
 
 def test_before_anybody_looked_there_is_no_judgement(shop: Shop) -> None:
-    assert judge_draft_file(shop, shop.forms["flyer"], {}, "single", kept(shop, SOUND)) is None
+    assert judge_draft_file(shop, shop.forms["flyer"], {}, Sent("single", kept(shop, SOUND))) is None
 
 
 def test_an_upload_is_examined_at_once_and_recorded(shop: Shop) -> None:

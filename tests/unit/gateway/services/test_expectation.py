@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from gateway.services.expectation import expected_of, expected_so_far
+from jdf import Binding, Finish, JobSpec, Media, Part, PartRole, Print, Side, Size
 from order_forms import LIBRARY, bind, load_examples, load_library
 from preflight import Expected
 
@@ -43,6 +44,39 @@ def test_rubbish_in_any_field_is_no_answer_yet(rubbish: object) -> None:
             for field in example:
                 for slot in form.slots:
                     assert isinstance(expected_so_far(form, {**example, field: rubbish}, slot.part), Expected)
+
+
+def book(*, binding: str = "softCover", thickness_um: float | None = 110) -> JobSpec:
+    """A book of 200 and 16 pages on two stocks, and a cover around them."""
+    size, ink = Size(148, 210), Print(Side(("Black",)))
+    return JobSpec(
+        "book",
+        "Novel",
+        100,
+        (
+            Part("cover", PartRole.COVER, 4, size, Media(thickness_um=300), ink),
+            Part("body", PartRole.BODY, 200, size, Media(thickness_um=thickness_um), ink, (Finish("drill"),)),
+            Part("plates", PartRole.INSERT, 16, size, Media(thickness_um=150), ink),
+        ),
+        Binding(binding),
+    )
+
+
+def test_the_spine_of_a_glued_cover_is_as_thick_as_the_leaves_it_goes_around() -> None:
+    assert expected_of(book(), "cover").spine_mm == pytest.approx(100 * 0.11 + 8 * 0.15)
+    assert expected_of(book(), "body").spine_mm is None
+
+
+@pytest.mark.parametrize(
+    "spec", [book(thickness_um=None), book(binding="saddleStitch"), book(binding="hardCover")]
+)
+def test_a_spine_that_cannot_be_worked_out_is_not_said(spec: JobSpec) -> None:
+    assert expected_of(spec, "cover").spine_mm is None
+
+
+def test_role_bound_edge_and_finishing_are_those_of_the_part() -> None:
+    found = expected_of(book(), "body")
+    assert (found.role, found.binding_edge, found.finishing) == ("body", "left", ("drill",))
 
 
 def test_an_empty_form_expects_next_to_nothing() -> None:
