@@ -91,7 +91,9 @@ def _decode_fields(kind: type[object], plain: Any, path: str) -> object:  # noqa
     names = set(plain) - set(_derived(kind)) if isinstance(plain, dict) else None
     sound = names is not None and _needed(cast(Hashable, kind)) <= names <= set(hints)
     _expect(sound, f"the names {', '.join(hints)}", path)
-    return kind(**{name: decode(hints[name], plain[name], f"{path}.{name}") for name in hints if name in plain})
+    return kind(
+        **{name: decode(hints[name], plain[name], f"{path}.{name}") for name in hints if name in plain}
+    )
 
 
 def _decode_choice(choices: tuple[Any, ...], plain: Any, path: str) -> object:  # noqa: ANN401
