@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from preflight.engine import evaluate, not_checked
     from preflight.expected import Expected
     from preflight.facts import FACTS_SCHEMA, Facts, PageFacts
+    from preflight.imports.callas import callas_findings, callas_json_findings
+    from preflight.imports.foreign import ForeignReportError
+    from preflight.imports.pitstop import pitstop_findings
     from preflight.languages import LOCALES, Words, translation_of, words
     from preflight.picture import (
         NoPicture,
@@ -40,6 +43,7 @@ __all__ = [
     "Facts",
     "FileView",
     "Finding",
+    "ForeignReportError",
     "Limits",
     "NoPicture",
     "PageFacts",
@@ -56,6 +60,8 @@ __all__ = [
     "Skipped",
     "Verdict",
     "Words",
+    "callas_findings",
+    "callas_json_findings",
     "collect",
     "draw_page",
     "evaluate",
@@ -67,6 +73,7 @@ __all__ = [
     "page_view",
     "pages_to_show",
     "picture_renderer",
+    "pitstop_findings",
     "registered_checks",
     "translation_of",
     "unpack_picture",
@@ -82,6 +89,7 @@ _HOME = {
     "Facts": "preflight.facts",
     "FileView": "preflight.reports.viewed",
     "Finding": "preflight.report",
+    "ForeignReportError": "preflight.imports.foreign",
     "LOCALES": "preflight.languages",
     "Limits": "preflight.sandbox",
     "NoPicture": "preflight.picture",
@@ -100,6 +108,8 @@ _HOME = {
     "Skipped": "preflight.report",
     "Verdict": "preflight.report",
     "Words": "preflight.languages",
+    "callas_findings": "preflight.imports.callas",
+    "callas_json_findings": "preflight.imports.callas",
     "collect": "preflight.sandbox",
     "draw_page": "preflight.sandbox",
     "evaluate": "preflight.engine",
@@ -112,6 +122,7 @@ _HOME = {
     "pages_to_show": "preflight.reports.viewed",
     "registered_checks": "preflight.registry",
     "picture_renderer": "preflight.picture",
+    "pitstop_findings": "preflight.imports.pitstop",
     "unpack_picture": "preflight.picture",
     "translation_of": "preflight.languages",
     "words": "preflight.languages",

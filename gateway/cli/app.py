@@ -18,6 +18,7 @@ from gateway.cli import (
     order,
     person,
     preflight,
+    read_report,
     serve,
     ticket,
     worker,
@@ -33,7 +34,7 @@ app = typer.Typer(
     epilog=_ENDS,
     help="Orders come in, tickets go out, and what cannot go on lies before a person with its cause.",
 )
-for verb in (init, serve, worker, demo, doctor, preflight, migrate_db):
+for verb in (init, serve, worker, demo, doctor, preflight, read_report, migrate_db):
     app.command(verb.NAME, epilog=verb.EXAMPLE)(verb.run)
 for noun in (order, case, ticket, device, forms, person):
     app.add_typer(noun.app, name=noun.NAME)

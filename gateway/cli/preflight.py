@@ -19,6 +19,10 @@ def run(
     bleed: Annotated[float, typer.Option(min=0, help="Ordered bleed in mm.")] = 0.0,
     pages: Annotated[int | None, typer.Option(min=1, help="Ordered number of pages.")] = None,
     profile: Annotated[str, typer.Option(help="A built-in profile, or a path ending in .toml.")] = "sheetfed",
+    language: Annotated[str, typer.Option(help="In which language findings are told: en, de.")] = "en",
+    html: Annotated[
+        Path | None, typer.Option(help="Write all reports as one page with pictures.", metavar="FILE")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say what would go wrong on press. Ends with 1 unless every file passes."""
@@ -26,7 +30,8 @@ def run(
 
     given = [str(path) for path in files]
     given += ["--trim", trim] if trim else []
-    given += ["--bleed", str(bleed), "--profile", profile]
+    given += ["--bleed", str(bleed), "--profile", profile, "--language", language]
+    given += ["--html", str(html)] if html is not None else []
     given += ["--pages", str(pages)] if pages is not None else []
     try:
         found = main([*given, "--json"] if as_json else given)

@@ -25,7 +25,7 @@ LASTING = {("serve",), ("worker",)}
 
 def test_the_verbs_are_those_promised() -> None:
     alone = {verb[0] for verb in VERBS if len(verb) == 1}
-    assert alone == {"init", "serve", "worker", "demo", "doctor", "preflight", "migrate-db"}
+    assert alone == {"init", "serve", "worker", "demo", "doctor", "preflight", "read-report", "migrate-db"}
     assert {verb[0] for verb in VERBS if len(verb) == 2} == {
         "order", "case", "ticket", "device", "forms", "person",
     }  # fmt: skip

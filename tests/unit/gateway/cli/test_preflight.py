@@ -36,3 +36,22 @@ def test_what_cannot_be_used_ends_with_2(
     words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert ran(capsys, "preflight", flyer(tmp_path, 3), *words).code == 2
+
+
+def test_the_page_and_the_language_are_passed_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "report.html"
+    said = ran(
+        capsys,
+        "preflight",
+        flyer(tmp_path, 0),
+        "--bleed",
+        3,
+        "--trim",
+        "148x210",
+        "--language",
+        "de",
+        "--html",
+        page,
+    )
+    assert said.code == 1
+    assert "So nicht druckbar" in page.read_text("utf-8")
