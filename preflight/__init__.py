@@ -27,7 +27,17 @@ if TYPE_CHECKING:
     from preflight.pixels.pixel_facts import PIXELS_SCHEMA, PagePixels, PixelFacts
     from preflight.profile import Profile, load_profile
     from preflight.registry import registered_checks
-    from preflight.report import REPORT_SCHEMA, Crashed, Finding, Place, Report, Severity, Skipped, Verdict
+    from preflight.report import (
+        REPORT_SCHEMA,
+        Crashed,
+        Finding,
+        Place,
+        Report,
+        Severity,
+        Skipped,
+        Verdict,
+        verdict_of,
+    )
     from preflight.reports.html import html_report
     from preflight.reports.viewed import FileView, PageView, page_view, pages_to_show
     from preflight.sandbox import CollectFailure, Limits, collect, draw_page, measure_pixels
@@ -77,6 +87,7 @@ __all__ = [
     "registered_checks",
     "translation_of",
     "unpack_picture",
+    "verdict_of",
     "words",
 ]
 
@@ -125,6 +136,7 @@ _HOME = {
     "pitstop_findings": "preflight.imports.pitstop",
     "unpack_picture": "preflight.picture",
     "translation_of": "preflight.languages",
+    "verdict_of": "preflight.report",
     "words": "preflight.languages",
 }
 

@@ -16,6 +16,7 @@ class EventKind(StrEnum):
     FILE_MEASURED = "file.measured"
     FILE_DROPPED = "file.dropped"
     CONSENT_GIVEN = "consent.given"
+    FINDINGS_SIGNED_OFF = "findings.signed_off"
     CHECK_FINISHED = "check.finished"
     WORK_RESUMED = "work.resumed"
     WORK_TAKEN_OVER = "work.taken-over"
@@ -68,6 +69,7 @@ MEANINGS: dict[EventKind, str] = {
     EventKind.FILE_MEASURED: "The inks of the pages of a file in a draft are known, or could not be measured.",
     EventKind.FILE_DROPPED: "A customer took a file out of a draft; it stays listed and is kept.",
     EventKind.CONSENT_GIVEN: "A customer accepted findings of a file: its SHA-256, each finding's fingerprint.",
+    EventKind.FINDINGS_SIGNED_OFF: "A person of the shop took findings of a file upon themselves; `data` says why.",
     EventKind.CHECK_FINISHED: "Preflight judged a file against the order; `data` carries verdict and finding ids.",
     EventKind.WORK_RESUMED: "The sweeper found due work that nobody was doing and enqueued it again.",
     EventKind.WORK_TAKEN_OVER: "The worker that did this died; another took the work over, or it became a Case.",

@@ -1,7 +1,7 @@
 """Check an order's files against the order: facts once per file hash, then a verdict, then ready or a Case."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from gateway.services.expectation import expected_of
 from gateway.services.measure_file import is_measurable, pixels_for_order
 from gateway.services.place_draft import asks_the_shop
 from gateway.services.shop import Shop
+from gateway.services.sign_off import sign_offs, without_signed_off
 from gateway.storage.rows import OrderFileRow, OrderRow, ReportRow
 from gateway.storage.store import Tx
 from jdf import JobSpec, job_spec_from_dict
@@ -71,14 +72,22 @@ def _finish(shop: Shop, order_id: str, revision: int, checked: tuple[_Checked, .
             return "stale"
         for one in checked:
             _keep(shop, tx, order, one)
-        given = consents(tx, order.id)
-        reports = tuple((one.file.slot, one.report) for one in checked if not is_accepted(one.report, given))
+        reports = tuple(_left(tx, order.id, checked))
         stop = stop_for(reports, asked_for=asks_the_shop(tx, order.id))
         if stop is None:
             advance(shop, tx, order, Trigger.PASSED, by="gateway")
         else:
             stop_order(shop, tx, order, stop)
         return order.state
+
+
+def _left(tx: Tx, order_id: str, checked: tuple[_Checked, ...]) -> Iterator[tuple[str, Report]]:
+    """Yield the reports with what neither the customer has accepted nor the shop signed off."""
+    given, signed = consents(tx, order_id), sign_offs(tx, order_id)
+    for one in checked:
+        left = without_signed_off(one.file.slot, one.report, signed)
+        if not is_accepted(left, given):
+            yield one.file.slot, left
 
 
 def _keep(shop: Shop, tx: Tx, order: OrderRow, one: _Checked) -> None:

@@ -20,6 +20,7 @@ from gateway.services.pause_device import usable_device
 from gateway.services.recall_ticket import book_recall, recall_ticket
 from gateway.services.rest_case import hold_until, rest
 from gateway.services.shop import Shop
+from gateway.services.sign_off import sign_off
 from gateway.services.write_message import tell_customer
 from gateway.storage.rows import CaseRow, DeliveryRow, OrderRow
 from gateway.storage.store import Tx
@@ -168,6 +169,8 @@ def _go_on(turn: _Turn, trigger: Trigger) -> None:
 
 
 def _accept(turn: _Turn) -> None:
+    if turn.caller.is_staff:
+        sign_off(turn.shop, turn.tx, turn.caller, turn.order, turn.asked.reason)
     _go_on(turn, Trigger.ACCEPTED)
 
 
