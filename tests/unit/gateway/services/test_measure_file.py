@@ -7,7 +7,7 @@ import pytest
 
 from gateway.domain.event_kinds import EventKind
 from gateway.domain.states import State
-from gateway.services.examine_file import examine_soon, judge_draft_file
+from gateway.services.examine_file import Sent, examine_soon, judge_draft_file
 from gateway.services.examiner import Examiner
 from gateway.services.measure_file import is_measurable, known_pixels, measure_soon, pixels_for_order
 from gateway.services.shop import Shop
@@ -66,7 +66,7 @@ def test_after_its_facts_a_file_is_measured_and_that_is_recorded(shop: Shop) -> 
 
 def test_a_draft_is_judged_with_pixels_as_soon_as_they_are_there(shop: Shop) -> None:
     sha256 = measured(shop, ART_ENDS)
-    found = judge_draft_file(shop, shop.forms["flyer"], answers_of("flyer"), "single", sha256)
+    found = judge_draft_file(shop, shop.forms["flyer"], answers_of("flyer"), Sent("single", sha256))
     assert found is not None
     assert [(f.check, f.arguments["case"]) for f in found.report.findings] == [("missing-bleed", "art")]
 
