@@ -6,10 +6,11 @@ says of it is not believed but worked out again.
 
 import json
 import math
-from collections.abc import Hashable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, ClassVar, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -36,6 +37,66 @@ def encode(value: object) -> object:
     return str(value) if isinstance(value, StrEnum) else value
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How values of one class are written: names of fields, how to get them all, and what they are if unsaid."""
+
+    names: tuple[str, ...]
+    values: Callable[[object], tuple[object, ...]]
+    unsaid: tuple[object, ...]
+
+
+def encode_brief(value: object) -> object:
+    """Turn a value into what the json module writes, and leave out every field that holds what it holds if unsaid."""
+    if type(value) in _PLAIN:
+        return value
+    if isinstance(value, tuple):
+        return [item if type(item) in _PLAIN else encode_brief(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        plan = _plan(cast(Hashable, type(value)))
+        return {
+            name: item if type(item) in _PLAIN else encode_brief(item)
+            for name, item, unsaid in zip(plan.names, plan.values(value), plan.unsaid, strict=True)
+            if item != unsaid
+        }
+    return encode(value)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_PLAIN = frozenset({str, int, float, bool, NoneType})
+
+
+@cache
+def _plan(kind: Any) -> _Plan:  # noqa: ANN401
+    told = fields(kind)
+    names = tuple(field.name for field in told)
+    get = attrgetter(*names)
+    values: Callable[[object], tuple[object, ...]] = get if len(names) > 1 else lambda value: (get(value),)
+    return _Plan(names, values, tuple(_unsaid(field) for field in told))
+
+
+def _unsaid(field: Field[object]) -> object:
+    """Return what a field holds that is not given; MISSING for one that must be."""
+    return field.default if field.default_factory is MISSING else field.default_factory()
+
+
+def dump_brief(value: object, schema: str) -> str:
+    """Write a value as `dump` does, but only what is not as it is if unsaid; for what is kept in great numbers.
+
+    The entries of its lists are written one by one, so that the plain values of a long list never exist all at once.
+    """
+    plan = _plan(cast(Hashable, type(value)))
+    told = zip(plan.names, plan.values(value), plan.unsaid, strict=True)
+    parts = [f"{_JSON.encode(name)}:{_written(item)}" for name, item, unsaid in told if item != unsaid]
+    return "{" + ",".join([f'"schema":{_JSON.encode(schema)}', *parts]) + "}"
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return "[" + ",".join([_JSON.encode(encode_brief(item)) for item in value]) + "]"
+    return _JSON.encode(encode_brief(value))
+
+
 def dump(value: object, schema: str) -> str:
     """Write a value as one line of JSON that names its schema and version first."""
     plain = cast("dict[str, object]", encode(value))
@@ -43,7 +104,7 @@ def dump(value: object, schema: str) -> str:
 
 
 def load(kind: type[T], text: str | bytes, schema: str) -> T:
-    """Read a value back; another schema, a missing name or a wrong type is refused."""
+    """Read a value back; another schema, a wrong type, or the lack of a name that must be given is refused."""
     try:
         plain = json.loads(text)
     except (ValueError, RecursionError) as cause:

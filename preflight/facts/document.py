@@ -111,8 +111,8 @@ class Facts:
     page_labels: tuple[PageLabel, ...] = ()
 
     def to_json(self) -> str:
-        """Write the facts as JSON with schema name and version."""
-        return codec.dump(self, FACTS_SCHEMA)
+        """Write the facts as JSON with schema name and version; what is as it is if unsaid is left out."""
+        return codec.dump_brief(self, FACTS_SCHEMA)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from struct import unpack
 
 import pikepdf
 
@@ -15,6 +16,7 @@ _SUBSET = re.compile(r"[A-Z]{6}\+")
 _PROGRAMS = {"/FontFile": "Type1", "/FontFile2": "TrueType", "/FontFile3": ""}
 _THREE = {"Type1C": "CFF", "CIDFontType0C": "CFF", "OpenType": "OpenType"}
 _MOST_WIDTHS = 70_000
+_STEPS = 16
 _COURIER_WIDTH, _USUAL_WIDTH = 600.0, 500.0
 """What a letter is taken for whose width the file does not tell: only fonts every reader has may leave it out."""
 
@@ -30,10 +32,14 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Font:
-    """A font as text is set in it: widths, ascent and descent in thousandths of the em (of the unit, for Type 3)."""
+    """A font as text is set in it: widths, ascent and descent in thousandths of the em (of the unit, for Type 3).
+
+    `coarse` and `fine` hold the widths of a font of 256 codes in sixteenths, high and low byte: adding up the bytes of
+    a translated string is nine times as fast as adding up numbers that are looked up.
+    """
 
     place: int
-    widths: Mapping[int, float] | tuple[float, ...]
+    widths: Mapping[int, float]
     otherwise: float
     code_bytes: int
     ascent: float
@@ -41,16 +47,20 @@ class Font:
     vertical: bool = False
     unit: float = 0.001
     glyphs: Glyphs | None = None
+    coarse: bytes = b""
+    fine: bytes = b""
 
     def width_of(self, shown: bytes) -> tuple[float, int]:
         """Return how far a string moves, in units of the font, and how many letters it has."""
+        if self.coarse:
+            steps = (sum(shown.translate(self.coarse)) << 8) + sum(shown.translate(self.fine))
+            return steps / _STEPS, len(shown)
         if self.code_bytes == 1:
-            return sum(map(self.widths.__getitem__, shown)), len(shown)
-        codes = [shown[i] << 8 | shown[i + 1] for i in range(0, len(shown) - 1, 2)]
+            return sum([self.widths.get(code, self.otherwise) for code in shown]), len(shown)
+        codes = unpack(f">{len(shown) // 2}H", shown[: len(shown) // 2 * 2])
         if not self.widths:
             return self.otherwise * len(codes), len(codes)
-        get, otherwise = dict.get, self.otherwise
-        return sum(get(self.widths, code, otherwise) for code in codes), len(codes)  # type: ignore[call-overload]
+        return sum([self.widths.get(code, self.otherwise) for code in codes]), len(codes)
 
 
 @dataclass(slots=True)
@@ -120,7 +130,9 @@ class Fonts:
             otherwise = number(inner.get("/DW"), 1000.0)
             return Font(place, _cid_widths(inner), otherwise, 2, ascent, descent, vertical)
         widths = _widths(font, descriptor, name)
-        return Font(place, widths, 0.0, 1, ascent, descent)
+        coarse, fine = _in_steps(widths)
+        by_code = dict(enumerate(widths))
+        return Font(place, by_code, 0.0, 1, ascent, descent, coarse=coarse, fine=fine)
 
     def _place(self, facts: FontFacts) -> int:
         place = self.places.setdefault(facts, len(self.listed))
@@ -203,4 +215,13 @@ def _drawn(place: int, font: pikepdf.Dictionary) -> Font:
     first = min(whole(font.get("/FirstChar")), 256)
     widths = ((0.0,) * first + numbers(font.get("/Widths"), 256) + (0.0,) * 256)[:256]
     glyphs = Glyphs(by_code, space, font.get("/Resources"))
-    return Font(place, widths, 0.0, 1, top, bottom, unit=abs(space[0]) or scale(space), glyphs=glyphs)
+    unit = abs(space[0]) or scale(space)
+    return Font(place, dict(enumerate(widths)), 0.0, 1, top, bottom, unit=unit, glyphs=glyphs)
+
+
+def _in_steps(widths: tuple[float, ...]) -> tuple[bytes, bytes]:
+    """Return widths in sixteenths as two tables of bytes; none where one is negative or too large for that."""
+    steps = [round(width * _STEPS) for width in widths]
+    if min(steps) < 0 or max(steps) > 0xFFFF:
+        return b"", b""
+    return bytes(step >> 8 for step in steps), bytes(step & 255 for step in steps)

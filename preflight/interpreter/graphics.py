@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from preflight.facts import Overprint
 from preflight.interpreter.colour import values_of
 from preflight.interpreter.fonts import Font
 from preflight.interpreter.matrix import times
@@ -54,18 +53,18 @@ def _save(run: Run, _operands: Operands) -> None:
 def _restore(run: Run, _operands: Operands) -> None:
     if run.saved:
         run.state = run.saved.pop()
-        run.look = None
+        run.setting = None
 
 
 def _transform(run: Run, operands: Operands) -> None:
     a, b, c, d, e, f = operands[-6:]
     run.state.matrix = times((a, b, c, d, e, f), run.state.matrix)
-    run.look = None
+    run.setting = None
 
 
 def _line_width(run: Run, operands: Operands) -> None:
     run.state.line_width = float(operands[-1])
-    run.look = None
+    run.setting = None
 
 
 def _flatness(run: Run, operands: Operands) -> None:
@@ -86,7 +85,7 @@ def _set(run: Run, operands: Operands) -> None:
     change: _Change | None = run.shared.changes.get(key) if key != (0, 0) else None
     if change is None:
         change = run.shared.changes[key] = _change(run, found)
-    run.look = None
+    run.setting = None
     run.sheet.device.update(change.device)
     if change.intent:
         run.sheet.intents.add(change.intent)
@@ -153,13 +152,6 @@ def _transparency(found: pikepdf.Dictionary) -> tuple[tuple[Under, ...], frozens
     return tuple(under), frozenset(kinds)
 
 
-def overprint(ink: Ink | None, *, wanted: bool, mode: int) -> Overprint:
-    """Say how a mark overprints; without an ink there is nothing to."""
-    if not wanted or ink is None:
-        return Overprint.OFF
-    return Overprint.NONZERO if mode == 1 else Overprint.ON
-
-
 def _begin_marked(run: Run, operands: Operands) -> None:
     """Enter marked content; that of a layer which does not print is passed over until its end."""
     hides = False
@@ -194,23 +186,23 @@ def _ink(run: Run, ink: Ink, operands: Operands) -> Ink:
 
 
 def _fill_space(run: Run, operands: Operands) -> None:
-    run.state.fill, run.look = run.shared.colours.first(_space(run, operands[-1])), None
+    run.state.fill, run.setting = run.shared.colours.first(_space(run, operands[-1])), None
 
 
 def _stroke_space(run: Run, operands: Operands) -> None:
-    run.state.stroke, run.look = run.shared.colours.first(_space(run, operands[-1])), None
+    run.state.stroke, run.setting = run.shared.colours.first(_space(run, operands[-1])), None
 
 
 def _fill_colour(run: Run, operands: Operands) -> None:
-    run.state.fill, run.look = _ink(run, run.state.fill, operands), None
+    run.state.fill, run.setting = _ink(run, run.state.fill, operands), None
 
 
 def _stroke_colour(run: Run, operands: Operands) -> None:
-    run.state.stroke, run.look = _ink(run, run.state.stroke, operands), None
+    run.state.stroke, run.setting = _ink(run, run.state.stroke, operands), None
 
 
 def _device(run: Run, name: str, count: int, operands: Operands) -> Ink:
-    run.look = None
+    run.setting = None
     return Ink(run.shared.colours.named(name), values_of(operands[-count:]))
 
 

@@ -5,13 +5,12 @@ from typing import Any
 import pikepdf
 
 from preflight.interpreter.forms import draw_form, note_oddities
-from preflight.interpreter.graphics import overprint
 from preflight.interpreter.matrix import Box, through
 from preflight.interpreter.patterns import paint_pattern
 from preflight.interpreter.run import ImageSource, Run, type_of
 from preflight.interpreter.scanner import Operands
 from preflight.interpreter.sheet import PlacedImage
-from preflight.interpreter.state import Under
+from preflight.interpreter.state import Under, overprint
 from preflight.interpreter.values import entry, flag, items, whole, word
 
 _UNIT = (0.0, 0.0, 1.0, 1.0)

@@ -1,11 +1,11 @@
 """Operators that build, paint and clip by paths (ISO 32000-2, 8.5)."""
 
-from preflight.interpreter.graphics import overprint
 from preflight.interpreter.matrix import EMPTY, Box, join, overlap, significant, thinnest, through
 from preflight.interpreter.patterns import paint_pattern, paint_shading
 from preflight.interpreter.run import Run
 from preflight.interpreter.scanner import RUN, Operands
 from preflight.interpreter.sheet import FillLook, LineLook
+from preflight.interpreter.state import overprint
 
 _LETTERS = bytes.maketrans(b"mlcvyh", b"      ")
 _NODE_LETTERS = (b"m", b"l", b"c", b"v", b"y")

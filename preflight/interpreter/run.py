@@ -9,7 +9,8 @@ from preflight.interpreter.colour import Colours
 from preflight.interpreter.fonts import Fonts
 from preflight.interpreter.layers import Layers
 from preflight.interpreter.matrix import IDENTITY, Box, Matrix, overlap
-from preflight.interpreter.sheet import Sheet, TextLook
+from preflight.interpreter.setting import Setting
+from preflight.interpreter.sheet import Sheet
 from preflight.interpreter.state import State, Under
 from preflight.interpreter.values import table, word
 
@@ -54,7 +55,8 @@ class Run:
     """A content stream being run: its state, the path and the text it is in the middle of.
 
     `active` are the forms it is inside of. `marked` has an entry for each open piece of marked content, true where
-    it begins a part that does not print; `hidden` counts those.
+    it begins a part that does not print; `hidden` counts those. `setting` is how text is shown
+    at this place; whatever changes it sets it to None.
     """
 
     shared: Shared
@@ -72,7 +74,7 @@ class Run:
     text_matrix: Matrix = IDENTITY
     line_matrix: Matrix = IDENTITY
     text_clip: Box | None = None
-    look: TextLook | None = None
+    setting: Setting | None = None
     drawn_glyphs: set[object] = field(default_factory=set)
     named: dict[tuple[str, str], Any] = field(default_factory=dict)
     used: list[Id] = field(default_factory=list)
@@ -94,7 +96,13 @@ class Run:
 
     def visible(self, box: Box) -> Box | None:
         """Return the part of a box that can be seen."""
-        return None if self.hidden else overlap(box, self.state.clip)
+        if self.hidden:
+            return None
+        left, bottom, right, top = self.state.clip
+        x0, y0, x1, y1 = box
+        if left <= x0 < x1 <= right and bottom <= y0 < y1 <= top:
+            return box
+        return overlap(box, self.state.clip)
 
     def under(self, box: Box, *, strokes: str) -> None:
         """Take down what makes a mark transparent; `strokes` is yes, no or only."""

@@ -20,7 +20,7 @@ _SPACE = rb"[\x00\t\n\f\r ]"
 _NUMBER = rb"[-+.0-9]++"
 _NAME = rb"/[^\x00\t\n\f\r ()<>\[\]{}/%]*+"
 _WORD = rb"[A-Za-z'\"][A-Za-z0-9*]*+"
-_STRING = rb"\((?:[^()\\]|\\.)*+\)"
+_STRING = rb"\([^()\\]*+(?:\\.[^()\\]*+)*+\)"
 _HEX = rb"<[0-9A-Fa-f\x00\t\n\f\r ]*+>"
 _GAPS = _SPACE + rb"++"
 _RUN = (
@@ -76,8 +76,9 @@ def operations(content: bytes) -> Iterator[tuple[bytes, Operands]]:
         if operator in _CONSTANTS:
             loose.append(_CONSTANTS[operator])
             continue
-        operands = loose + _operands(token, at) if loose else _operands(token, at)
-        loose = []
+        operands = _operands(token, at) if at != _PLAIN_AT or token[2] else []
+        if loose:
+            operands, loose = loose + operands, []
         if operator == _BEGIN_IMAGE:
             position, operands = _inline_image(content, position)
         yield operator, operands
@@ -86,13 +87,14 @@ def operations(content: bytes) -> Iterator[tuple[bytes, Operands]]:
 def _operands(token: re.Match[bytes], at: int) -> Operands:
     """Read what stands before an operator in the same match."""
     if at == _PLAIN_AT:
-        return _numbers(token[2]) if token[2] else []
+        return _numbers(token[2])
     if at == _RUN_AT:
         return [token[1]]
     if at == _NAMED_AT:
         return [name_from(token[4]), *_numbers(token[5])]
     if at == _SHOWN_AT:
-        return [_text(token[7])]
+        shown: bytes = token[7]
+        return [shown[1:-1] if b"\\" not in shown and shown.startswith(b"(") else _text(shown)]
     return [_spaced(token[9])]
 
 
@@ -171,7 +173,7 @@ def name_from(raw: bytes) -> str:
 
 
 def _dictionary(content: bytes, position: int) -> tuple[dict[str, Any], int]:
-    """Read an inline dictionary as far as its own names go; what is nested in it is passed over."""
+    """Read an inline dictionary; what is nested in it is kept flat, as nobody asks for it."""
     flat, position = _flat(content, position, (b">>",))
     return {k: v for k, v in zip(flat[::2], flat[1::2], strict=False) if isinstance(k, str)}, position
 
@@ -192,7 +194,7 @@ _OPENING = {b"<<": 1, b"[": 1, b">>": -1, b"]": -1}
 
 
 def _flat(content: bytes, position: int, ends: tuple[bytes, ...]) -> tuple[Operands, int]:
-    """Read names and values up to a word that ends them; an array is kept flat, a nested dictionary is empty."""
+    """Read names and values up to a word that ends them; arrays and nested dictionaries are kept flat."""
     values: Operands = []
     inner: Operands = []
     depth = 0

@@ -83,15 +83,12 @@ class Tally:
         self.count += count
         boxes = self.boxes
         if boxes:
-            last = boxes[-1]
-            gap = min(box[3] - box[1], box[2] - box[0], _GAP_PT)
-            near = (
-                box[0] <= last[2] + gap
-                and box[2] >= last[0] - gap
-                and box[1] <= last[3] + gap
-                and box[3] >= last[1] - gap
-            )
-            if near or len(boxes) >= MOST_RECTS:
+            x0, y0, x1, y1 = box
+            a, b, c, d = last = boxes[-1]
+            gap = min(y1 - y0, x1 - x0, _GAP_PT)
+            if (x0 - c <= gap and a - x1 <= gap and y0 - d <= gap and b - y1 <= gap) or len(
+                boxes
+            ) >= MOST_RECTS:
                 boxes[-1] = join(last, box)
                 return
         boxes.append(box)
@@ -135,9 +132,9 @@ class Sheet:
         """Say whether anything was painted, in whatever colour."""
         return bool(self.texts or self.fills or self.lines or self.images)
 
-    def text(self, look: TextLook, box: Box, glyphs: int) -> None:
-        """Count letters in."""
-        _tally(self.texts, look).add(box, glyphs)
+    def text(self, look: TextLook) -> Tally:
+        """Return what counts letters of a class; who has it sees something of that class."""
+        return _tally(self.texts, look)
 
     def fill(self, look: FillLook, box: Box, least: float) -> None:
         """Count a filled area in, whose smaller side is told."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from preflight.facts import Overprint
 from preflight.interpreter.fonts import Font
 from preflight.interpreter.matrix import IDENTITY, Box, Matrix
 
@@ -88,3 +89,10 @@ class State:
     def inside(self, clip: Box, *, group: bool) -> "State":
         """Return the state a form begins with, in its own coordinates; a group begins opaque (11.6.6)."""
         return replace(self, clip=clip, matrix=IDENTITY, under=() if group else self.under)
+
+
+def overprint(ink: Ink | None, *, wanted: bool, mode: int) -> Overprint:
+    """Say how a mark overprints; without an ink there is nothing to."""
+    if not wanted or ink is None:
+        return Overprint.OFF
+    return Overprint.NONZERO if mode == 1 else Overprint.ON

@@ -6,7 +6,7 @@ from typing import BinaryIO
 import pikepdf
 
 from preflight.facts import Encryption, StructureFacts
-from preflight.interpreter.values import entries, entry, flag, items, table, text, word
+from preflight.interpreter.values import entries, entry, flag, items, table, text, whole, word
 
 _HEAD_BYTES = 2048
 _TAIL_BYTES = 2048
@@ -25,7 +25,7 @@ def structure_of(pdf: pikepdf.Pdf, file: BinaryIO, revisions: int) -> StructureF
         linearised=pdf.is_linearized,
         object_streams=_has_object_streams(trailer),
         xref_streams=_has_xref_stream(file),
-        objects=len(pdf.objects),
+        objects=whole(trailer.get("/Size")),
         revisions=revisions - 1 if pdf.is_linearized and revisions > 1 else revisions,
         tagged=flag(entry(table(root, "/MarkInfo"), "/Marked")) or "/StructTreeRoot" in root,
         portfolio="/Collection" in root,

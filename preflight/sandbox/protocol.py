@@ -24,7 +24,7 @@ class Limits:
     answer_mb: int = 16
 
 
-FACTS_LIMITS = Limits()
+FACTS_LIMITS = Limits(answer_mb=48)
 PIXEL_LIMITS = Limits(address_space_mb=1536, cpu_s=110, wall_s=150.0, answer_mb=32)
 PICTURE_LIMITS = Limits(address_space_mb=1536, cpu_s=15, wall_s=20.0, answer_mb=8)
 

@@ -1,0 +1,46 @@
+import io
+import zlib
+
+import pikepdf
+import pytest
+
+from preflight.failure import TooComplexError
+from preflight.interpreter.inflate import content_of, inflated
+
+
+def test_data_comes_back() -> None:
+    assert inflated(zlib.compress(b"q Q" * 99), 1000) == b"q Q" * 99
+
+
+def test_data_that_ends_early_is_taken_as_far_as_it_goes() -> None:
+    packed = zlib.compress(bytes(range(256)) * 40)
+    assert inflated(packed[: len(packed) // 2], 1 << 20)
+
+
+def test_rubbish_is_left_to_the_library() -> None:
+    assert inflated(b"rubbish", 1000) is None
+
+
+def test_what_goes_on_beyond_the_limit_is_refused() -> None:
+    with pytest.raises(TooComplexError, match="swells"):
+        inflated(zlib.compress(b" " * 2000), 1000)
+
+
+def test_a_thousandfold_swelling_is_refused_early() -> None:
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(40)) + packer.flush()
+    with pytest.raises(TooComplexError, match="swells to more than 3[0-9] MB|more than 64 MB"):
+        inflated(zlib.compress(b" " * (40 << 20), 9)[: len(packed)], 38 << 20)
+
+
+@pytest.mark.parametrize("filters", ["/FlateDecode", "[/FlateDecode]", "[/ASCIIHexDecode/FlateDecode]"])
+def test_a_stream_is_read_whatever_its_filters(filters: str) -> None:
+    data = zlib.compress(b"q Q")
+    with pikepdf.new() as pdf:
+        made = pdf.make_stream(data.hex().encode() + b">" if "ASCII" in filters else data)
+        made.Filter = pikepdf.Object.parse(filters.encode())
+        pdf.Root.Content = made
+        out = io.BytesIO()
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    with pikepdf.open(out) as opened:
+        assert content_of(opened.Root.Content) == b"q Q"

@@ -1,0 +1,71 @@
+import pytest
+
+from preflight.facts import FillFacts, LineFacts, Overprint, PageFacts
+from preflight_builders import known_facts, page, pdf
+
+
+def painted(content: bytes, more: str = "") -> PageFacts:
+    return known_facts(
+        pdf(page((100, 100), bleed=0, content=content, entries=f"/Resources<<{more}>>"))
+    ).pages[0]
+
+
+def points(found: FillFacts | LineFacts) -> tuple[float, ...]:
+    return tuple(edge / 25.4 * 72 for edge in found.rects_mm[0])
+
+
+@pytest.mark.parametrize(
+    "path",
+    [b"10 20 30 40 re", b"10 20 m 40 20 l 40 60 l 10 60 l h", b"40 60 -30 -40 re", b"10 20 m\n40\n60\nl"],
+)
+@pytest.mark.parametrize("paint", [b"f", b"F", b"f*"])
+def test_an_area_is_where_its_path_is(path: bytes, paint: bytes) -> None:
+    (fill,) = painted(path + b" " + paint).fills
+    assert points(fill) == pytest.approx((10, 20, 40, 60), abs=0.02)
+    assert (fill.what, fill.least_pt) == ("path", 30)
+
+
+@pytest.mark.parametrize(
+    ("line", "width"),
+    [
+        (b"0.2 w 9 9 m 99 9 l S", 0.2),
+        (b"0 w 9 9 m 99 9 l S", 0),
+        (b".1 0 0 .1 0 0 cm 1 w 90 90 m 990 90 l S", 0.1),
+        (b"4 0 0 1 0 0 cm 0.5 w 9 9 m 20 9 l s", 0.5),
+    ],
+)
+def test_the_effective_width_of_a_line_counts_the_matrix(line: bytes, width: float) -> None:
+    (found,) = painted(line).lines
+    assert (found.width_pt, found.count) == (width, 1)
+
+
+def test_fill_and_stroke_paint_both() -> None:
+    found = painted(b"0 0 0 1 k 1 0 0 0 K 9 9 50 50 re B")
+    assert (len(found.fills), len(found.lines)) == (1, 1)
+    assert found.fills[0].colour != found.lines[0].colour
+
+
+def test_a_clip_leaves_what_is_inside_until_the_state_is_restored() -> None:
+    found = painted(b"q 0 0 20 20 re W n 0 g 0 0 90 90 re f Q 1 g 0 0 90 90 re f")
+    assert [points(fill)[2] for fill in found.fills] == pytest.approx([20, 90], abs=0.02)
+
+
+def test_what_a_clip_leaves_nothing_of_is_not_told() -> None:
+    assert painted(b"0 0 5 5 re W n 50 50 20 20 re f").has_marks is False
+
+
+def test_white_on_paper_is_a_mark_without_ink() -> None:
+    found = painted(b"0 0 0 0 k 9 9 50 50 re f")
+    assert (found.has_marks, found.has_ink, found.extent_mm) == (True, False, None)
+
+
+def test_nodes_are_counted_in_all_and_of_the_largest_path() -> None:
+    found = painted(b"0 0 m 1 1 l 2 2 3 3 4 4 c S 0 0 9 9 re f")
+    assert (found.nodes, found.most_nodes) == (9, 5)
+
+
+def test_a_shading_fills_the_clip() -> None:
+    found = painted(b"10 10 50 50 re W n /S sh", "/Shading<</S<</ShadingType 2/ColorSpace/DeviceRGB>>>>")
+    (fill,) = found.fills
+    assert (fill.what, fill.overprint) == ("shading", Overprint.OFF)
+    assert points(fill) == pytest.approx((10, 10, 60, 60), abs=0.02)
