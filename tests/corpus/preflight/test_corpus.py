@@ -32,6 +32,8 @@ OURS = {
     "WARN EPS": ("unreadable-file", ""),
     "WARN repairable xref": ("unreadable-file", ""),
     "WARN encrypted": ("encrypted", ""),
+    "WARN 4 pt white text": ("small-text", "1"),
+    "ERROR white text overprint": ("white-text-overprint", "1"),
     "WARN Type 3 font": ("font-kind", "1"),
     "WARN image 180 ppi": ("low-resolution", "1"),
     "ERROR image 72 ppi": ("low-resolution", "1"),
