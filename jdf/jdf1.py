@@ -152,7 +152,11 @@ def _artwork(spec: JobSpec, files: Sequence[TicketFile]) -> Iterator[Resource]:
         id="ADI1",
         status=AVAILABLE,
         deliveries=tuple(
-            ArtDelivery(has_bleeds=bleeds[file.part], run_list=f"RL{number}")
+            ArtDelivery(
+                has_bleeds=bleeds[file.part],
+                preflight_status=file.preflight_status,
+                run_list=f"RL{number}",
+            )
             for number, file in enumerate(files, start=1)
         ),
     )

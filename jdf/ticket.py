@@ -9,7 +9,10 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class TicketFile:
-    """A file named in the ticket; `url` is relative to the ticket or absolute, not yet encoded."""
+    """A file named in the ticket; `url` is relative to the ticket or absolute, not yet encoded.
+
+    `preflight_status` is what a check found, in the standard's words; empty where nobody says.
+    """
 
     part: str
     url: str
@@ -18,6 +21,7 @@ class TicketFile:
     pages: int | None
     name_given: str
     md5: str = ""
+    preflight_status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Build the ticket of an attempt once: routed, written, validated, kept as a blob, entered in the ledger."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -25,6 +26,7 @@ from jdf import (
     validate,
     write_ticket,
 )
+from preflight import Verdict
 
 SCOPE = "all"
 AGENT = "JDF gateway"
@@ -120,8 +122,11 @@ def build(
     )  # fmt: skip
     pages = {part.id: part.pages for part in spec.parts}
     named = [
-        _ticket_file(
-            key, row, tx.files.get(row.file_id), _pages(reports.get(row.slot)) or pages.get(row.part)
+        replace(
+            _ticket_file(
+                key, row, tx.files.get(row.file_id), _pages(reports.get(row.slot)) or pages.get(row.part)
+            ),
+            preflight_status=_checked(reports.get(row.slot)),
         )
         for row in files.values()
     ]
@@ -131,6 +136,19 @@ def build(
 def _pages(report: dict[str, Any] | None) -> int | None:
     pages = None if report is None else report.get("pages")
     return pages if isinstance(pages, int) else None
+
+
+_PREFLIGHT_STATUS = {
+    Verdict.PASS.value: "WithoutErrors",
+    Verdict.WARN.value: "WithWarnings",
+    Verdict.STOP.value: "WithErrors",
+    Verdict.NOT_CHECKED.value: "NotPerformed",
+}
+"""The verdict in the words of ArtDelivery/@PreflightStatus; a file with errors goes on only where a person took it."""
+
+
+def _checked(report: dict[str, Any] | None) -> str:
+    return "" if report is None else _PREFLIGHT_STATUS[report["verdict"]]
 
 
 def _ticket_file(key: DeliveryKey, row: OrderFileRow, file: FileRow | None, pages: int | None) -> TicketFile:

@@ -72,6 +72,14 @@ def test_pages_of_a_file_are_counted_from_zero(pages: int | None, said: str):
     assert intent(data, "RunList").get("Pages") == said
 
 
+@pytest.mark.parametrize("status", ["WithWarnings", ""])
+def test_what_a_check_found_stands_beside_the_file_or_nothing_does(status: str):
+    file = replace(file_of(flyer().parts[0]), preflight_status=status)
+    data = write_ticket(flyer(), head(), [file], PRODUCT).data
+    [delivery] = parse_xml(data).iter(clark("ArtDelivery"))
+    assert delivery.get("PreflightStatus", "") == status
+
+
 def test_a_file_is_named_by_an_encoded_url_and_keeps_the_name_the_customer_gave():
     file = replace(file_of(flyer().parts[0]), url="J1/größe #1 50%.pdf", name_given="größe #1 50%.pdf")
     data = write_ticket(flyer(), head(), [file], PRODUCT).data

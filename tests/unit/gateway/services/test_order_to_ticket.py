@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from gateway.domain.cases import Action
 from gateway.services.follow_device import follow_device
 from gateway.services.shop import Shop
 from gateway.services.sweep import sweep
@@ -12,6 +13,7 @@ from gateway.services.views import OrderView, order_view
 from gateway_builders import a_shop, an_order, caller_of, run_work
 from good_orders import flyer, flyer_pdf
 from jdf import summary
+from service_builders import act
 
 PRESS = "press-1"
 
@@ -78,6 +80,18 @@ def test_a_good_order_becomes_a_ticket_with_its_figures_in_the_hot_folder(shop: 
     assert [(part.quantity, part.pages, part.trim_mm) for part in found.parts] == [(1234, 2, (148.0, 210.0))]
     assert (hot / "J2026-000001-1.1" / "single.pdf").read_bytes() == flyer_pdf()
     assert view(shop, order_id).order.next_action == "expect-pickup"
+
+
+@pytest.mark.parametrize(
+    ("bleed", "said"), [(3.0, "WithoutErrors"), (0.0, "WithErrors")], ids=["passed", "signed off"]
+)
+def test_a_ticket_says_what_the_check_found(shop: Shop, hot: Path, bleed: float, said: str):
+    order_id = place(shop, flyer_pdf(bleed=bleed))
+    run_work(shop)
+    if bleed == 0:
+        act(shop, order_id, Action.ACCEPT, reason="agreed by phone")
+        run_work(shop)
+    assert f'PreflightStatus="{said}"' in (hot / "J2026-000001-1.1.jdf").read_text()
 
 
 def test_a_ticket_that_the_device_took_and_returned_completed_makes_the_order_produced(shop: Shop, hot: Path):
