@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from preflight.imports.foreign import ForeignReportError
     from preflight.imports.pitstop import pitstop_findings
     from preflight.languages import LOCALES, Words, translation_of, words
+    from preflight.notes import Note, notes_of
     from preflight.picture import (
         NoPicture,
         Picture,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     )
     from preflight.reports.html import html_report
     from preflight.reports.viewed import FileView, PageView, page_view, pages_to_show
-    from preflight.sandbox import CollectFailure, Limits, collect, draw_page, measure_pixels
+    from preflight.sandbox import CollectFailure, Limits, annotated, collect, draw_page, measure_pixels
 
 __all__ = [
     "FACTS_SCHEMA",
@@ -56,6 +57,7 @@ __all__ = [
     "ForeignReportError",
     "Limits",
     "NoPicture",
+    "Note",
     "PageFacts",
     "PagePixels",
     "PageView",
@@ -70,6 +72,7 @@ __all__ = [
     "Skipped",
     "Verdict",
     "Words",
+    "annotated",
     "callas_findings",
     "callas_json_findings",
     "collect",
@@ -79,6 +82,7 @@ __all__ = [
     "load_profile",
     "measure_pixels",
     "not_checked",
+    "notes_of",
     "pack_picture",
     "page_view",
     "pages_to_show",
@@ -104,6 +108,7 @@ _HOME = {
     "LOCALES": "preflight.languages",
     "Limits": "preflight.sandbox",
     "NoPicture": "preflight.picture",
+    "Note": "preflight.notes",
     "PIXELS_SCHEMA": "preflight.pixels.pixel_facts",
     "PageFacts": "preflight.facts",
     "PagePixels": "preflight.pixels.pixel_facts",
@@ -119,6 +124,7 @@ _HOME = {
     "Skipped": "preflight.report",
     "Verdict": "preflight.report",
     "Words": "preflight.languages",
+    "annotated": "preflight.sandbox",
     "callas_findings": "preflight.imports.callas",
     "callas_json_findings": "preflight.imports.callas",
     "collect": "preflight.sandbox",
@@ -128,6 +134,7 @@ _HOME = {
     "load_profile": "preflight.profile",
     "measure_pixels": "preflight.sandbox",
     "not_checked": "preflight.engine",
+    "notes_of": "preflight.notes",
     "pack_picture": "preflight.picture",
     "page_view": "preflight.reports.viewed",
     "pages_to_show": "preflight.reports.viewed",

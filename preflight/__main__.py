@@ -24,6 +24,7 @@ from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.failure import CollectFailure
 from preflight.languages import LOCALES
+from preflight.notes import notes_of
 from preflight.picture import Picture, PictureWish
 from preflight.profile import Profile, ProfileError, load_profile
 from preflight.report import Report, Verdict
@@ -90,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--html", type=Path, metavar="OUT", help="write all reports as one page with pictures"
     )
+    parser.add_argument(
+        "--annotated",
+        type=Path,
+        metavar="FOLDER",
+        help="write a copy of each file with notes where something was found",
+    )
     return parser
 
 
@@ -101,7 +108,7 @@ def _size(text: str) -> tuple[float, float]:
 
 
 def _run(options: argparse.Namespace, expected: Expected, profile: Profile) -> int:
-    worst = 0
+    worst, unwritten = 0, False
     views: list[FileView] = []
     for path in options.files:
         try:
@@ -118,7 +125,11 @@ def _run(options: argparse.Namespace, expected: Expected, profile: Profile) -> i
         if options.html:
             pages = tuple(_pages(path, report, facts)) if facts else ()
             views.append(FileView(visible(path.name), report, pages))
-    return worst if _written(options.html, views, options.language) else EXIT_CANNOT_WRITE
+        if options.annotated and facts and not _annotated(path, report, options.annotated):
+            unwritten = True
+    if not _written(options.html, views, options.language) or unwritten:
+        return EXIT_CANNOT_WRITE
+    return worst
 
 
 def _check(path: Path, expected: Expected, profile: Profile) -> tuple[Report, Facts | None]:
@@ -142,15 +153,28 @@ def _pages(path: Path, report: Report, facts: Facts) -> Iterator[PageView]:
         yield page_view(facts, number, picture, report.expected)
 
 
+def _annotated(path: Path, report: Report, folder: Path) -> bool:
+    """Write a copy with notes beside nothing of the file's own name; one that cannot be made is told, and no fault."""
+    copy = sandbox.annotated(path, notes_of(report))
+    if isinstance(copy, CollectFailure):
+        _complain(f"{path} cannot be annotated: {copy.detail}")
+        return True
+    return _saved(folder / f"{path.stem}.annotated.pdf", copy)
+
+
+def _saved(target: Path, data: bytes) -> bool:
+    try:
+        target.write_bytes(data)
+    except OSError as fault:
+        _complain(f"{target} cannot be written: {fault.strerror}; name a folder that is there")
+        return False
+    return True
+
+
 def _written(target: Path | None, views: Sequence[FileView], language: str) -> bool:
     if target is None or not views:
         return True
-    try:
-        target.write_text(html_report(views, locale=language), encoding="utf-8")
-    except OSError as fault:
-        _complain(f"{target} cannot be written: {fault.strerror}; name a file in a folder that is there")
-        return False
-    return True
+    return _saved(target, html_report(views, locale=language).encode())
 
 
 def _complain(what: str) -> None:

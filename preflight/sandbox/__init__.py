@@ -10,6 +10,7 @@ picture is bytes behind their length: nothing that a child sends is ever unpickl
 from preflight.failure import CollectFailure
 from preflight.sandbox.client import (
     SandboxUnavailableError,
+    annotated,
     collect,
     describe,
     draw_page,
@@ -28,6 +29,7 @@ __all__ = [
     "Description",
     "Limits",
     "SandboxUnavailableError",
+    "annotated",
     "collect",
     "describe",
     "draw_page",

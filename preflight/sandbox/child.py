@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from preflight import codec
+from preflight.annotate import annotate
 from preflight.failure import CollectFailure, Reason, TooComplexError
 from preflight.picture import pack_picture
 from preflight.pixels.reader import read_pixels
@@ -57,6 +58,8 @@ def _done(request: Request) -> bytes:
     with os.fdopen(_FILE_FD, "rb") as file:
         if request.picture is not None:
             return pack_picture(draw(file, request.picture))
+        if request.notes is not None:
+            return annotate(file, request.notes.notes)
         if request.errand is Errand.PIXELS:
             return read_pixels(file, sha256=request.sha256).to_json().encode()
         return read_facts(file, sha256=request.sha256).to_json().encode()

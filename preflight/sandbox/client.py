@@ -14,6 +14,7 @@ from typing import ClassVar
 from preflight import codec
 from preflight.facts import Facts
 from preflight.failure import CollectFailure, Reason
+from preflight.notes import MAGIC, Note, NotesWish
 from preflight.picture import (
     NoPicture,
     Picture,
@@ -26,6 +27,7 @@ from preflight.sandbox.protocol import (
     DESCRIPTION_SCHEMA,
     FACTS_LIMITS,
     FAILURE_SCHEMA,
+    NOTES_LIMITS,
     PICTURE_LIMITS,
     PIXEL_LIMITS,
     Description,
@@ -141,6 +143,17 @@ def measure_pixels(path: Path, *, sha256: str, limits: Limits = PIXEL_LIMITS) ->
         return PixelFacts.from_json(answer)
     except codec.CodecError:
         return _told_failure(answer)
+
+
+def annotated(
+    path: Path, notes: tuple[Note, ...], *, limits: Limits = NOTES_LIMITS
+) -> bytes | CollectFailure:
+    """Return a copy of a file with notes on its pages, made in a process of its own; raises what `collect` raises."""
+    with path.open("rb") as file:
+        answer = _ask(Request(Errand.NOTES, "", limits, notes=NotesWish(notes)), file.fileno())
+    if isinstance(answer, CollectFailure):
+        return answer
+    return answer.removeprefix(MAGIC) if answer.startswith(MAGIC) else _told_failure(answer)
 
 
 def describe() -> Description:

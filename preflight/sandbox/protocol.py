@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from preflight import codec
+from preflight.notes import NotesWish
 from preflight.picture import PictureWish
 
-MOST_REQUEST_BYTES = 16 << 10
+MOST_REQUEST_BYTES = 64 << 10
 REQUEST_SCHEMA = "preflight-sandbox-request/1"
 STATUS_SCHEMA = "preflight-sandbox-status/1"
 FAILURE_SCHEMA = "preflight-sandbox-failure/1"
@@ -28,6 +29,8 @@ FACTS_LIMITS = Limits(answer_mb=48)
 PIXEL_LIMITS = Limits(address_space_mb=1536, cpu_s=110, wall_s=150.0, answer_mb=32)
 PICTURE_LIMITS = Limits(address_space_mb=1536, cpu_s=15, wall_s=20.0, answer_mb=8)
 
+NOTES_LIMITS = Limits(address_space_mb=1536, cpu_s=30, wall_s=45.0, answer_mb=256)
+
 
 class Errand(StrEnum):
     """What a child is sent for."""
@@ -35,6 +38,7 @@ class Errand(StrEnum):
     FACTS = "facts"
     PIXELS = "pixels"
     PICTURE = "picture"
+    NOTES = "notes"
     DESCRIBE = "describe"
 
 
@@ -46,6 +50,7 @@ class Request:
     sha256: str
     limits: Limits
     picture: PictureWish | None = None
+    notes: NotesWish | None = None
 
     def to_bytes(self) -> bytes:
         """Write the request as one datagram."""

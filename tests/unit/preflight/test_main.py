@@ -7,7 +7,7 @@ import pytest
 
 from preflight import Report
 from preflight.__main__ import main
-from preflight_builders import flate_bomb, page, pdf
+from preflight_builders import flate_bomb, locked, page, pdf
 
 PROJECT = Path(__file__).parents[3]
 ORDER = ["--trim", "210x297", "--bleed", "3", "--pages", "1"]
@@ -60,6 +60,25 @@ def test_a_page_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.Ca
     target = tmp_path / "nowhere" / "report.html"
     assert run(tmp_path, pdf(page()), more=("--html", str(target))) == 73
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_copy_with_notes_is_written_beside_the_file_which_stays(tmp_path: Path) -> None:
+    data = pdf(page(bleed=0))
+    assert run(tmp_path, data, more=("--annotated", str(tmp_path))) == 2
+    assert (tmp_path / "0.annotated.pdf").read_bytes().startswith(data)
+    assert (tmp_path / "0.pdf").read_bytes() == data
+
+
+def test_a_copy_that_cannot_be_written_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, pdf(page(bleed=0)), more=("--annotated", str(tmp_path / "nowhere"))) == 73
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_annotated_is_judged_all_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, locked(pdf(page()), user="u"), more=("--annotated", str(tmp_path))) == 2
+    assert "cannot be annotated" in capsys.readouterr().err
 
 
 def test_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
