@@ -1,5 +1,6 @@
 """How much ink lies where: totals by area, plates in use, colour or grey, and what lies under a rectangle."""
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -11,6 +12,7 @@ from preflight.pixels.plates import PagePlates
 
 STEPS = (200, 220, 240, 250, 260, 270, 280, 290, 300, 310, 320, 330, 340, 350, 360, 380, 400, 450)
 _CELL_MM = 1.0
+_MOST_CELLS = 150_000
 _INKED = 5
 """Less than two percent of a tone is not seen and does not count as ink."""
 
@@ -54,9 +56,9 @@ def colour_of(page: PagePlates) -> float:
 
 
 def total_ink(page: PagePlates, total: Totals) -> TotalInk:
-    """Measure the total by area: in cells of about a square millimetre, and in how large pieces it lies."""
+    """Measure the total by area, and in how large pieces it lies; cells are a square millimetre, larger on posters."""
     px_mm = page.frame.width_mm / page.width_px
-    by = max(1, round(_CELL_MM / px_mm))
+    by = max(1, round(_CELL_MM / px_mm), math.ceil(math.sqrt(total.size / _MOST_CELLS)))
     cells = _cells(total, by)
     cell_mm = px_mm * by
     most = float(cells.max()) / 2.55

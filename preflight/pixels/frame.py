@@ -35,8 +35,8 @@ class Frame:
 
 def frame_of(page: pikepdf.Object) -> Frame:
     """Read the frame of a page; what makes no sense is taken as every reader takes it."""
-    media = _rect(_inherited(page, "/MediaBox")) or _LETTER
-    rotate = _quarter(_inherited(page, "/Rotate"))
+    media = _rect(inherited(page, "/MediaBox")) or _LETTER
+    rotate = _quarter(inherited(page, "/Rotate"))
     unit = _positive(page.get("/UserUnit"))
     scale = unit * MM_PER_POINT
     wide, high = (media[2] - media[0]) * scale, (media[3] - media[1]) * scale
@@ -46,7 +46,7 @@ def frame_of(page: pikepdf.Object) -> Frame:
 
 def _insets(page: pikepdf.Object, media: Rect, scale: float) -> Insets:
     """Return how far the innermost of the boxes lies within the MediaBox on each side."""
-    found = [rect for name in _BOXES if (rect := _rect(_inherited(page, name))) is not None]
+    found = [rect for name in _BOXES if (rect := _rect(inherited(page, name))) is not None]
     left, bottom = max([media[0], *(r[0] for r in found)]), max([media[1], *(r[1] for r in found)])
     right, top = min([media[2], *(r[2] for r in found)]), min([media[3], *(r[3] for r in found)])
     return (
@@ -67,14 +67,14 @@ def _turned(insets: Insets, rotate: int) -> Insets:
     return left, bottom, right, top
 
 
-def _inherited(page: pikepdf.Object, key: str) -> object:
-    """Look a key up in the page and its parents (7.7.3.4); only Rotate and two boxes are inherited."""
+def inherited(page: pikepdf.Object, key: str) -> object:
+    """Look a key up in the page and its parents (7.7.3.4); only these four are inherited."""
     at: object = page
     for _ in range(_MOST_PARENTS):
         if not isinstance(at, pikepdf.Dictionary):
             return None
         found = at.get(key)
-        if found is not None or key not in {"/MediaBox", "/CropBox", "/Rotate"}:
+        if found is not None or key not in {"/MediaBox", "/CropBox", "/Rotate", "/Resources"}:
             return found
         at = at.get("/Parent")
     return None

@@ -12,15 +12,15 @@ from typing import ClassVar
 
 import numpy as np
 import pikepdf
-from PIL import Image, Jpeg2KImagePlugin, JpegImagePlugin
+from PIL import Image, Jpeg2KImagePlugin, JpegImagePlugin, MpoImagePlugin, TiffImagePlugin
 
 from preflight.pixels.separation import Bytes, Separator
 from preflight.pixels.spaces import CMYK, GRAY, RGB, Floats, Kind, Space
 
 MOST_DECODED_BYTES = 200 << 20
 _ROWS_BYTES = 8 << 20
-_CODECS = (JpegImagePlugin, Jpeg2KImagePlugin)
-"""Named so that they are loaded before a child gives up the right to open files."""
+_CODECS = (JpegImagePlugin, Jpeg2KImagePlugin, MpoImagePlugin, TiffImagePlugin)
+"""Named so that they are loaded before a child gives up the right to open files; JPEG asks the last two for help."""
 
 _BY_MODE = {"L": GRAY, "RGB": RGB, "CMYK": CMYK}
 
@@ -91,13 +91,7 @@ def _compressed(
 ) -> tuple[Bytes, Space | None]:
     """Decode JPEG and JPEG 2000, smaller from the start; the values are those before Decode is applied."""
     try:
-        opened = Image.open(io.BytesIO(_unwrapped(image, filters)), formats=("JPEG", "JPEG2000"))
-        by = wanted.shrink(*opened.size)
-        if isinstance(opened, JpegImagePlugin.JpegImageFile):
-            opened.draft(None, (max(1, opened.width // by), max(1, opened.height // by)))
-        elif isinstance(opened, Jpeg2KImagePlugin.Jpeg2KImageFile):
-            opened.reduce = min(by.bit_length() - 1, 5)
-        opened.load()
+        opened = _opened(_unwrapped(image, filters), wanted)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, pikepdf.PdfError) as fault:
         raise UnreadableImageError(f"an image cannot be decoded: {fault}"[:200]) from fault
     drawn = opened if opened.mode in _BY_MODE else opened.convert("RGB")
@@ -108,6 +102,22 @@ def _compressed(
     own = _BY_MODE[drawn.mode]
     tones = tones.reshape(*tones.shape[:2], -1)
     return tones, space if space is not None and space.count == own.count else own
+
+
+def _opened(data: bytes, wanted: Wanted) -> Image.Image:
+    """Open and decode; JPEG 2000 that holds no smaller versions of itself is decoded whole."""
+    opened = Image.open(io.BytesIO(data), formats=("JPEG", "JPEG2000"))
+    by = wanted.shrink(*opened.size)
+    if isinstance(opened, JpegImagePlugin.JpegImageFile):
+        opened.draft(None, (max(1, opened.width // by), max(1, opened.height // by)))
+    elif by > 1 and isinstance(opened, Jpeg2KImagePlugin.Jpeg2KImageFile):
+        opened.reduce = min(by.bit_length() - 1, 5)
+        try:
+            opened.load()
+        except OSError:
+            opened = Image.open(io.BytesIO(data), formats=("JPEG2000",))
+    opened.load()
+    return opened
 
 
 def _unwrapped(image: pikepdf.Stream, filters: list[str]) -> bytes:

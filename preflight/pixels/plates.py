@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from preflight.failure import TooComplexError
+from preflight.pixels.annotations import with_annotations
 from preflight.pixels.frame import Frame, frame_of
 from preflight.pixels.passes import Pass, passes_for
 from preflight.pixels.rewriter import Draft, Pictures
@@ -107,8 +108,10 @@ class Plates:
 
     def _read(self, page: pikepdf.Object, frame: Frame) -> Unit | str:
         try:
-            resources = page.get("/Resources")
-            unit = self._survey.unit(_content(page), resources)
+            body, resources = with_annotations(page, _content(page))
+            unit = self._survey.unit(body, resources)
+            if unit.script.events:
+                unit.plates.add("Black")
             wide, _ = frame.pixels(self._dpi, MOST_PIXELS)
             points = frame.width_mm / 25.4 * 72.0
             self._survey.measure(unit, wide / max(points, 1e-6))

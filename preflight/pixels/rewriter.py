@@ -27,7 +27,7 @@ MOST_KEPT_BYTES = 48 << 20
 _MOST_DEEP = 16
 _LARGE_MASK_PX = 1 << 19
 _FAX = frozenset({"/CCITTFaxDecode", "/CCF", "/JBIG2Decode"})
-_STATE_KEYS = ("/LW", "/LC", "/LJ", "/ML", "/D", "/SMask", "/AIS", "/TK")
+_STATE_KEYS = ("/LW", "/LC", "/LJ", "/ML", "/D", "/Font", "/SMask", "/AIS", "/TK")
 _FORM_KEYS = ("/BBox", "/Matrix", "/OC", "/PaintType", "/TilingType", "/XStep", "/YStep")
 _OVER_EVERYTHING = "/PxPattern"
 

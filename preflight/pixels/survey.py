@@ -98,6 +98,8 @@ class Survey:
             own = form.get("/Resources", resources)
             if depth < _MOST_DEEP:
                 self.units[key] = self.unit(form.read_bytes(), own, depth + 1)
+            if "/PaintType" in form:
+                self.units[key].plates.add("Black")
         return self.units[key]
 
     def measure(self, unit: Unit, points_to_px: float) -> None:
@@ -168,7 +170,7 @@ class Survey:
                     own = font.get("/Resources", unit.resources)
                     self.units[key] = self.unit(glyph.read_bytes(), own, depth + 1)
                 if key in self.units and not self.units[key].script.colourless:
-                    unit.plates |= self.units[key].plates
+                    unit.plates |= self.units[key].plates | {"Black"}
 
     def _take(self, unit: Unit, drawn: Unit) -> None:
         unit.plates |= drawn.plates
@@ -251,7 +253,9 @@ def _stream_of(source: pikepdf.Pdf, inline: Inline) -> pikepdf.Stream:
         return stream
     if isinstance(short, pikepdf.Dictionary):
         for key, value in short.items():
-            stream[_KEYS.get(key, key)] = _long(value) if _KEYS.get(key, key) == "/Filter" else value
+            name = _KEYS.get(key, key)
+            if name not in {"/L", "/Length"}:
+                stream[name] = _long(value) if name == "/Filter" else value
     return stream
 
 

@@ -23,6 +23,7 @@ FIGURES = (
     "ticket_latency",
     "sandbox_price",
     "page_pictures",
+    "ink_plates",
     "ticket_build",
     "work_cpu",
     "page_change",

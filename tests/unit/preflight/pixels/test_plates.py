@@ -31,9 +31,15 @@ def test_grey_is_black_ink_and_a_page_begins_with_black() -> None:
     assert (found.at(15, 15), found.at(40, 40)) == ({"Black": 100}, {"Black": 25})
 
 
+def test_what_never_says_its_colour_is_black() -> None:
+    font = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold>>>>"
+    assert drawn(f"{patch(5, 5)} f").at(15, 15) == {"Black": 100}
+    assert drawn("BT /F 200 Tf 20 20 Td (I) Tj ET", font).at(17, 25) == {"Black": 100}
+
+
 def test_only_plates_in_use_are_drawn() -> None:
     assert drawn(f"0 g {patch(5, 5)} f").plates.names == ("Black",)
-    assert drawn(f"1 0 0 0 k {patch(5, 5)} f").plates.names == ("Cyan", "Magenta", "Yellow")
+    assert drawn(f"1 0 0 0 k {patch(5, 5)} f").plates.names == ("Cyan", "Magenta", "Yellow", "Black")
     assert drawn("").plates.names == ()
 
 
@@ -372,3 +378,11 @@ def test_an_image_that_cannot_be_decoded_is_told() -> None:
     (found,) = all_plates(one_page(placed("I", 10, 10), "/XObject<</I 100 0 R>>", extra=(broken,)))
     assert isinstance(found, PagePlates)
     assert len(found.unread) == 1
+
+
+def test_resources_may_be_those_of_the_page_trees_node() -> None:
+    data = one_page(f"/S cs 1 scn {patch(10, 10)} f").replace(b"/Resources<<>>", b"")
+    data = data.replace(b"/Type/Pages", f"/Type/Pages/Resources<</ColorSpace<</S {SPOT}>>>>".encode())
+    (found,) = all_plates(data)
+    assert isinstance(found, PagePlates)
+    assert found.names == ("Black", "Gold")
