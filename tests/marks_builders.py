@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from preflight import Expected, Facts, load_profile, registered_checks
+from preflight import Expected, Facts, registered_checks
 from preflight.facts import (
     PROCESS_INKS,
     Colour,
@@ -145,9 +145,15 @@ def page_of(*marks: Mark, number: int = 1, **more: object) -> PageFacts:
 
 
 def file_of(*pages: PageFacts, fonts: Sequence[FontFacts] = (), **more: object) -> Facts:
-    """A file of pages; places of colour spaces are those of `ink`."""
-    facts = replace(some_facts(*pages), fonts=tuple(fonts), spaces=tuple(_KNOWN))
+    """A file of pages; places of colour spaces are those of `ink`, and such as nothing uses say nothing."""
+    used = {place for page in pages for place in (*page.spaces, *_group(page))}
+    spaces = tuple(space if place in used else CMYK for place, space in enumerate(_KNOWN))
+    facts = replace(some_facts(*pages), fonts=tuple(fonts), spaces=spaces)
     return replace(facts, **more)  # type: ignore[arg-type]  # fields of Facts
+
+
+def _group(page: PageFacts) -> tuple[int, ...]:
+    return () if page.group is None or page.group.space is None else (page.group.space,)
 
 
 def font(name: str = "Arial", kind: str = "TrueType", pages: str = "1", **more: object) -> FontFacts:
@@ -159,9 +165,9 @@ def font(name: str = "Arial", kind: str = "TrueType", pages: str = "1", **more: 
 def found(
     check_id: str, facts: Facts, expected: Expected | None = None, **settings: float | str | bool
 ) -> list[tuple[str, int | None, float | str | None]]:
-    """What a check sees, with the library's settings for sheetfed offset and these: case, page, figure."""
+    """What a check sees, with its own settings but for these: case, page, figure."""
     check = registered_checks()[check_id]
-    chosen = {**load_profile("sheetfed").settings_for(check), **settings}
+    chosen = {**check.settings, **settings}
     hits = check.find(facts, expected or a4(), chosen)
     return [(hit.case, hit.page, hit.measured) for hit in hits]
 

@@ -1,25 +1,32 @@
 """Flag pictures that have too few pixels for the size at which they are placed.
 
-Why: pictures with few pixels look soft in print, and below a hundred to the inch their pixels can be seen.
+Why: pictures with few pixels look soft in print, and below about 150 to the inch their pixels can be seen.
 Fix: place the picture in its full size from the camera or scanner, or make it smaller on the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
-from preflight.facts import Facts, ImageFacts, PageFacts
+from preflight.facts import Facts, ImageFacts
 from preflight.geometry import height, width
+from preflight.printed import images, told
 from preflight.report import Severity
 
 TEXTS = {
+    "coarse": Text(
+        "{on_pages}: pictures have {measured} ppi at the least, {wanted} ppi needed; they look coarse, replace them",
+        "{on_pages}: a picture will look blurred: {measured} pixels per inch, {wanted} are good. Send a larger one.",
+        severity=Severity.ERROR,
+    ),
     "low": Text(
         "{on_pages}: pictures have {measured} ppi at the least, {wanted} ppi needed; replace or shrink them",
         "{on_pages}: a picture may look soft in print: {measured} pixels per inch, {wanted} are good.",
     ),
-    "coarse": Text(
-        "{on_pages}: pictures have {measured} ppi at the least, {wanted} ppi needed; they look coarse, replace them",
-        "{on_pages}: a picture will look blurred: {measured} pixels per inch, {wanted} are good. Send a larger one.",
+    "fair": Text(
+        "{on_pages}: pictures have {measured} ppi at the least, {wanted} ppi are best; good enough for most",
+        "{on_pages}: a picture has {measured} pixels per inch. That prints well; {wanted} are best.",
+        severity=Severity.INFO,
     ),
 }
 
@@ -27,24 +34,41 @@ TEXTS = {
 @check(
     severity=Severity.WARNING,
     texts=TEXTS,
-    settings={"least_ppi": 200.0, "coarse_ppi": 100.0, "smallest_mm": 5.0, "fewest_px": 8.0},
+    settings={
+        "good_ppi": 300.0,
+        "least_ppi": 225.0,
+        "coarse_ppi": 150.0,
+        "tolerance_percent": 1.0,
+        "smallest_mm": 5.0,
+        "fewest_px": 17.0,
+    },
 )
 def low_resolution(facts: Facts, expected: Expected, settings: Settings) -> Iterator[Hit]:
-    """Compare the pixels an inch at the placed size; line art, tiny pictures and stretched strips do not count."""
+    """Compare the pixels an inch at the placed size; line art, tiny pictures and stretched strips do not count.
+
+    The order's own least, if it has one, takes the place of `least_ppi`. Within the tolerance 299.7 is 300.
+    """
+    limits, wanted = _limits(expected, settings)
+
+    def is_low(image: ImageFacts) -> bool:
+        return image.bits > 1 and image.ppi < limits["fair"] and _is_picture(image, settings)
+
+    seen = images(facts, expected, is_low)
+    worst = min((each.mark.ppi for each in seen), default=limits["fair"])
+    case = next((name for name, limit in limits.items() if worst < limit), "fair")
+    yield from told(case, seen, measured=round(worst, 1), wanted=wanted[case], unit="ppi")
+
+
+def _limits(expected: Expected, settings: Settings) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """Return below how many pixels an inch each case begins, and what it asks for."""
     least = expected.min_ppi or float(settings["least_ppi"])
-    low = {page.number: tuple(_low(page, least, settings)) for page in facts.pages}
-    worst = min((image.ppi for images in low.values() for image in images), default=least)
-    case = "coarse" if worst < float(settings["coarse_ppi"]) else "low"
-    for number, images in low.items():
-        if images:
-            rects = tuple(image.rect_mm for image in images)
-            yield Hit(case, number, measured=float(round(worst)), wanted=least, unit="ppi", rects_mm=rects)
+    good = max(least, float(settings["good_ppi"])) if expected.min_ppi is None else least
+    share = 1 - float(settings["tolerance_percent"]) / 100
+    asked = {"coarse": min(least, float(settings["coarse_ppi"])), "low": least, "fair": good}
+    return {case: share * ppi for case, ppi in asked.items()}, asked | {"coarse": least}
 
 
-def _low(page: PageFacts, least: float, settings: Settings) -> Iterator[ImageFacts]:
-    """Give the pictures of a page that have too few pixels; a thin strip of pixels is how gradients are drawn."""
-    for image in page.images or ():
-        large = min(width(image.rect_mm), height(image.rect_mm)) >= float(settings["smallest_mm"])
-        picture = image.bits > 1 and min(image.width_px, image.height_px) >= float(settings["fewest_px"])
-        if large and picture and image.ppi < least:
-            yield image
+def _is_picture(image: ImageFacts, settings: Settings) -> bool:
+    """Say whether it can look soft at all; a thin strip of pixels is how gradients are drawn."""
+    large = min(width(image.rect_mm), height(image.rect_mm)) >= float(settings["smallest_mm"])
+    return large and min(image.width_px, image.height_px) >= float(settings["fewest_px"])

@@ -1,0 +1,1 @@
+"""Checks of colours and inks against what was ordered."""

@@ -1,0 +1,1 @@
+"""Checks of lines, areas and other drawn shapes."""
