@@ -6,7 +6,6 @@ painted first; where a rule asks what lies under a mark, `over_ink` answers no w
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from preflight.check import Hit
@@ -32,6 +31,9 @@ _SLACK_MM = 0.3
 
 _MOSTLY = 0.5
 """A mark lies over ink if at least this part of it does; a block of text that only brushes a picture does not."""
+
+_SAME = 1.25
+"""A picture as large as a mark, within this factor either way, is the mark: an emoji is a letter and a picture."""
 
 
 class Painted(NamedTuple):
@@ -127,13 +129,14 @@ def over_ink(seen: Seen[Mark]) -> tuple[Rect, ...]:
 
     Only pictures and areas count, by the rectangles around them.
     """
-    inked = list(_grounds(seen.page, white=False))
-    if not inked:
+    inked, pictures = _areas(seen.page, white=False), _pictures(seen.page, white=False)
+    if not inked and not pictures:
         return ()
-    white = list(_grounds(seen.page, white=True))
+    white = [*_areas(seen.page, white=True), *_pictures(seen.page, white=True)]
     found = []
     for rect in seen.rects:
         under = [ground for ground in inked if ground != rect and _covers(ground, rect)]
+        under += [ground for ground in pictures if not _is_it(ground, rect) and _covers(ground, rect)]
         shielded = [ground for ground in white if ground != rect and _covers(ground, rect)]
         largest = max(map(_area, under), default=0.0)
         if under and all(_area(shield) >= largest for shield in shielded):
@@ -214,16 +217,22 @@ def _painted(page: PageFacts) -> Iterator[tuple[Painted, _Placed]]:
             yield Painted("pictures", image.colour, image.overprint), image
 
 
-def _grounds(page: PageFacts, *, white: bool) -> Iterator[Rect]:
-    """Yield where areas and pictures lie that are white, or that have ink."""
+def _areas(page: PageFacts, *, white: bool) -> list[Rect]:
+    """Return where areas lie that are white, or that have ink."""
     shown = (fill for fill in page.fills if (fill.colour.trait is Trait.WHITE) is white)
-    areas = (fill.rects_mm[:-1] if _is_joined(fill) else fill.rects_mm for fill in shown)
-    pictures = (image.rect_mm for image in page.images if _is_white(image) is white)
-    return chain(chain.from_iterable(areas), pictures)
+    return [rect for fill in shown for rect in (fill.rects_mm[:-1] if _is_joined(fill) else fill.rects_mm)]
+
+
+def _pictures(page: PageFacts, *, white: bool) -> list[Rect]:
+    return [image.rect_mm for image in page.images if _is_white(image) is white]
 
 
 def _is_white(image: ImageFacts) -> bool:
     return image.colour is not None and image.colour.trait is Trait.WHITE
+
+
+def _is_it(picture: Rect, rect: Rect) -> bool:
+    return all(size(rect) / _SAME <= size(picture) <= size(rect) * _SAME for size in (width, height))
 
 
 def _covers(ground: Rect, rect: Rect) -> bool:

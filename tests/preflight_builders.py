@@ -6,7 +6,7 @@ Lengths are in mm. A page is its trim with an even margin; the boxes named in `b
 import io
 import tempfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -22,11 +22,12 @@ from preflight import (
     load_profile,
     measure_pixels,
 )
-from preflight.facts import Content, Damage, PageFacts, Rect
+from preflight.facts import Content, Damage, IntentFacts, PageFacts, Rect
 
 POINTS_PER_MM = 72 / 25.4
 FILL = b"0 0 0 1 k 0 0 9999 9999 re f"
 A4 = (210.0, 297.0)
+INTENT = "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier(FOGRA51)>>]"
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,14 @@ def pdf(
 ) -> bytes:
     """Write pages as a PDF with a sound cross-reference table.
 
-    `extra` objects follow from number 100; `catalog` is put into the document's catalog as it is.
+    `extra` objects follow from number 100; `catalog` is put into the document's catalog as it is; it
+    stands for the output intent that the file has otherwise.
     """
+    intent = "" if "/OutputIntents" in catalog else INTENT
     numbers = [10 + 2 * i if i < 45 else 1000 + 2 * i for i in range(len(pages))]
     kids = " ".join(f"{number} 0 R" for number in numbers)
     objects = {
-        1: f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
+        1: f"<</Type/Catalog/Pages 2 0 R{intent}{catalog}>>".encode(),
         2: f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
         3: f"<<{info}>>".encode(),
     }
@@ -235,4 +238,6 @@ def page_facts(
 def some_facts(*pages: PageFacts, kind: str = "pdf", unreadable: str = "") -> Facts:
     """Facts of a file without a file, for rules alone."""
     damage = Damage(unreadable, truncated=False, rebuilt=False, repairs=())
-    return Facts("0" * 64, 1000, kind, "1.6", "", "", None, damage, {"walked": len(pages)}, pages)
+    intent = IntentFacts("GTS_PDFX", "FOGRA51", "", "", "", None)
+    facts = Facts("0" * 64, 1000, kind, "1.6", "", "", None, damage, {"walked": len(pages)}, pages)
+    return replace(facts, output_intents=(intent,))

@@ -134,7 +134,10 @@ def _objects(art: Artwork, contents: Sequence[bytes]) -> list[bytes]:
     first_page = 4 + len(letters)
     kids = " ".join(f"{first_page + 2 * index} 0 R" for index in range(len(contents)))
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        (
+            b"<< /Type /Catalog /Pages 2 0 R /OutputIntents [<< /Type /OutputIntent /S /GTS_PDFX"
+            b" /OutputConditionIdentifier (FOGRA51) /RegistryName (http://www.color.org) >>] >>"
+        ),
         f"<< /Type /Pages /Count {len(contents)} /Kids [{kids}] >>".encode(),
         _font(letters),
         *(_stream(glyph(letter)) for letter in letters),

@@ -31,7 +31,7 @@ class Passes:
     data: bytes | Facts
     order: Expected = field(default_factory=a4)
     beside: tuple[str, ...] = ()
-    profile: str = "sheetfed"
+    profile: str | Path = "sheetfed"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Fails:
     side: str | None = None
     measured: float | str | None = None
     place: Rect | None = None
-    profile: str = "sheetfed"
+    profile: str | Path = "sheetfed"
 
 
 AtomicFile = Passes | Fails

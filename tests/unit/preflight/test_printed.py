@@ -95,3 +95,8 @@ def test_a_page_is_one_hit_with_each_place_once() -> None:
         (1, (HERE, AROUND), 2.0),
         (5, (HERE,), 2.0),
     ]
+
+
+def test_letters_that_are_pictures_do_not_lie_on_themselves() -> None:
+    emoji = (49.9, 49.8, 60.1, 55.5)
+    assert over_ink(Seen(page_of(text(), picture(at=emoji)), text(), (HERE,))) == ()

@@ -28,7 +28,7 @@ def test_one_finding_speaks_for_all_pages_with_the_most_and_every_place() -> Non
 
 
 def test_without_pixels_it_is_skipped_and_says_why() -> None:
-    report = check(inked("1 1 1 1 k"))
+    report = check(inked("1 1 .9 .8 k"))
     assert [skipped.why for skipped in report.skipped if skipped.check == CHECK] == [
         "the pixels of the pages were not measured"
     ]

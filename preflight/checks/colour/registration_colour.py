@@ -20,6 +20,7 @@ TEXTS = {
     "four-inks": Text(
         "{on_pages}: {kinds} with {measured} % ink, {wanted} % at most expected; use a lighter mixture of black",
         "{on_pages}: {kinds} with all inks at full strength ({measured} %); it will not dry. Please use black.",
+        severity=Severity.WARNING,
     ),
 }
 

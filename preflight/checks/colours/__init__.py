@@ -1,1 +1,0 @@
-"""Checks of colours and inks against what was ordered."""
