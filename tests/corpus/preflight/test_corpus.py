@@ -43,8 +43,6 @@ OURS = {
     "WARN EPS": ("unreadable-file", ""),
     "WARN repairable xref": ("unreadable-file", ""),
     "WARN encrypted": ("encrypted", ""),
-    "WARN 4 pt white text": ("small-text", "1"),
-    "ERROR white text overprint": ("white-text-overprint", "1"),
     "WARN Type 3 font": ("font-kind", "1"),
     "ERROR 1-bit image 200 ppi": ("low-resolution-line-art", "1"),
     "ERROR 0.3 pt line in 30 % tint": ("thin-line-inks", "1"),
