@@ -15,7 +15,7 @@ from preflight.interpreter.broken import BROKEN, exhaustion_told, told
 from preflight.interpreter.budget import MOST_STREAM_BYTES
 from preflight.reading.actions import actions_of
 from preflight.reading.attachments import attachments_of
-from preflight.reading.damage import Bytes, look_at
+from preflight.reading.damage import Bytes, Traces, look_at, look_closer
 from preflight.reading.intents import intents_of
 from preflight.reading.interactive import form_of
 from preflight.reading.metadata import claims_of, metadata_of
@@ -66,7 +66,7 @@ def read_facts(file: BinaryIO, *, sha256: str) -> Facts:
         return replace(empty, encryption=lock)
     except BROKEN as fault:
         detail = "" if _NO_PAGES.search(str(fault)) else told(str(fault))
-        return replace(empty, damage=replace(_damage(seen, doubtful=True), unreadable=detail))
+        return replace(empty, damage=replace(_damage(seen, look_closer(file)), unreadable=detail))
 
 
 def _pdf_facts(pdf: pikepdf.Pdf, file: BinaryIO, seen: Bytes, empty: Facts) -> Facts:
@@ -84,7 +84,7 @@ def _pdf_facts(pdf: pikepdf.Pdf, file: BinaryIO, seen: Bytes, empty: Facts) -> F
     doubtful = bool(warnings) or len(set(counts.values())) > 1
     votes = other_readers(file, walked=walked, doubtful=doubtful)
     damage = replace(
-        _damage(seen, doubtful=doubtful),
+        _damage(seen, look_closer(file) if doubtful else None),
         rebuilt=rebuilt,
         repairs=tuple(told(warning) for warning in warnings[:MOST_REPAIRS]),
         refused_by=votes.refused_by,
@@ -119,15 +119,16 @@ def _told(pdf: pikepdf.Pdf, interpreter: Interpreter, facts: Facts) -> Facts:
     )
 
 
-def _damage(seen: Bytes, *, doubtful: bool = False) -> Damage:
-    """Tell what the bytes say; zeros and rewritten line ends are no damage in a file that reads as it should."""
+def _damage(seen: Bytes, traces: Traces | None = None) -> Damage:
+    """Tell what the bytes say; traces are looked for only where a file does not read as it should."""
+    found = traces or Traces()
     return Damage(
         "",
         truncated=seen.truncated,
         rebuilt=False,
         repairs=(),
-        zeros=doubtful and seen.zeros,
-        text_mode=doubtful and seen.text_mode,
+        zeros=found.zeros,
+        text_mode=found.text_mode,
         junk_before=seen.junk_before,
         headers=seen.headers,
     )

@@ -5,6 +5,7 @@ import random
 from functools import cache
 from pathlib import Path
 
+import pikepdf
 import reportlab
 from PIL import Image
 from reportlab.lib.colors import CMYKColor, CMYKColorSep
@@ -30,6 +31,7 @@ WORDS = (
 FONT = "Body"
 LINES = 38
 PICTURES = 40
+REPEATED = 100
 
 
 @cache
@@ -71,6 +73,19 @@ def book(path: Path, pages: int) -> None:
         canvas.rect(0, 0, 8 * mm, 303 * mm, fill=1, stroke=0)
         canvas.showPage()
     canvas.save()
+
+
+def long_book(path: Path, pages: int) -> None:
+    """Write a book whose pages repeat after a hundred, but for being streams of their own that nothing can share."""
+    short = path.with_name(f"{path.stem}-100.pdf")
+    book(short, min(pages, REPEATED))
+    with pikepdf.open(short) as opened:
+        for number in range(REPEATED, pages):
+            opened.pages.append(opened.pages[number % REPEATED])
+            page = opened.pages[-1].obj
+            page.Contents = opened.make_stream(page.Contents.read_bytes())
+        opened.save(path)
+    short.unlink()
 
 
 def map_sheet(path: Path, segments: int) -> None:

@@ -9,7 +9,7 @@ from preflight.facts.colour import PROCESS_INKS, colour_of
 from preflight.interpreter.functions import at_full
 from preflight.interpreter.icc import icc_of
 from preflight.interpreter.state import Ink
-from preflight.interpreter.values import items, number, word
+from preflight.interpreter.values import items, word
 
 _ABBREVIATED = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
 _SIMPLE = {
@@ -33,15 +33,19 @@ class Colours:
 
     spaces: list[SpaceFacts] = field(default_factory=list)
     places: dict[SpaceFacts, int] = field(default_factory=dict)
+    by_name: dict[str, int] = field(default_factory=dict)
     known: dict[tuple[int, int], int] = field(default_factory=dict)
     profiles: dict[tuple[int, int], IccFacts] = field(default_factory=dict)
     colours: dict[Ink, Colour] = field(default_factory=dict)
 
     def named(self, name: str) -> int:
         """Return the place of a space that needs no more than its name; Unknown for one that is none."""
-        family = _ABBREVIATED.get(name, name)
-        process, components = _SIMPLE.get(family, ("Unknown", 0))
-        return self._place(SpaceFacts(family[:100], process, components))
+        place = self.by_name.get(name)
+        if place is None:
+            family = _ABBREVIATED.get(name, name)
+            process, components = _SIMPLE.get(family, ("Unknown", 0))
+            place = self.by_name[name] = self._place(SpaceFacts(family[:100], process, components))
+        return place
 
     def place(self, value: object, depth: int = 0) -> int:
         """Return the place of a colour space as the file writes it."""
@@ -143,4 +147,4 @@ def _process_of(inks: tuple[str, ...]) -> str:
 
 def values_of(operands: list[object]) -> tuple[float, ...]:
     """Return the numbers among the operands of a colour operator."""
-    return tuple(number(value) for value in operands if isinstance(value, int | float))
+    return tuple([value for value in operands if isinstance(value, float)])

@@ -7,8 +7,8 @@ import pikepdf
 from preflight.failure import TooComplexError
 from preflight.interpreter.budget import MOST_STREAM_BYTES
 
-_MOST_RATIO = 1000
-_RATIO_FROM = 8 << 20
+_MOST_RATIO = 200
+_RATIO_FROM = 16 << 20
 
 
 def content_of(stream: pikepdf.Stream, most: int = MOST_STREAM_BYTES) -> bytes:
@@ -35,8 +35,8 @@ def is_plain_flate(stream: pikepdf.Stream) -> bool:
 def inflated(raw: bytes, most: int) -> bytes | None:
     """Inflate up to a number of bytes; None for what is damaged, TooComplexError for what goes on beyond it.
 
-    Data that ends early is taken as far as it goes, as every reader does. A thousandfold swelling is what a bomb
-    does and no page, so it ends at eight megabytes.
+    Data that ends early is taken as far as it goes, as every reader does. To swell two hundredfold beyond sixteen
+    megabytes is what a bomb does and no page, so it is stopped there.
     """
     least = min(most, max(_RATIO_FROM, len(raw) * _MOST_RATIO))
     unpacker = zlib.decompressobj()

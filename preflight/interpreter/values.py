@@ -30,9 +30,9 @@ def items(value: object, most: int = MOST_ENTRIES) -> list[Any]:
 
 
 def entries(holder: object, key: str, most: int = MOST_ENTRIES) -> Iterator[tuple[str, Any]]:
-    """Yield names and values of a dictionary under a key, as many as are bearable."""
+    """Yield names and values of a dictionary under a key, by name, as many as are bearable."""
     found = table(holder, key)
-    for name in list(found.keys())[:most] if found is not None else ():
+    for name in sorted(found.keys())[:most] if found is not None else ():
         yield name, found.get(name) if found is not None else None
 
 

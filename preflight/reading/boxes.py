@@ -1,6 +1,7 @@
 """The boxes of a page, turned and scaled as it is shown (ISO 32000-2, 14.11.2)."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 
 import pikepdf
@@ -60,9 +61,16 @@ def boxes_of(page: pikepdf.Object) -> Boxes:
         for name in _BOXES
         if (rect := _rectangle(inherited(page, f"/{name.title()}Box"))) is not None
     }
+    return _boxes(tuple(raw.items()), _rotation(page), _user_unit(page))
+
+
+@lru_cache(maxsize=64)
+def _boxes(given: tuple[tuple[str, Rect], ...], rotate: int, unit: float) -> Boxes:
+    """Fill in what is not given, and turn all; pages of a book are mostly alike, and share the answer."""
+    raw = dict(given)
     media = raw.get("media", _LETTER)
     crop = raw.get("crop", media)
-    frame = Frame(media, _rotation(page), _user_unit(page))
+    frame = Frame(media, rotate, unit)
     shown = {name: frame.shown(raw.get(name, media if name == "media" else crop)) for name in _BOXES}
     return Boxes(
         frame,

@@ -4,6 +4,7 @@ It never opens a customer's file itself. It alone waits for its children and kil
 so that a process number cannot have been given to somebody else in between.
 """
 
+import codecs
 import gc
 import io
 import os
@@ -35,6 +36,19 @@ endstream endobj
 trailer <</Root 1 0 R>>
 """
 _DESCRIPTORS = 3
+_TEXTS = (
+    "ascii",
+    "latin-1",
+    "cp1252",
+    "mac-roman",
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-be",
+    "utf-16-le",
+    "utf-32",
+)
+"""Ways in which texts are written in PDF, ICC and XMP; Python reads each from a file when it is first asked for it."""
 
 
 @dataclass(slots=True)
@@ -126,6 +140,8 @@ def main(control_fd: int) -> None:
     os.set_blocking(wake_w, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(wake_w, warn_on_full_buffer=False)
+    for name in _TEXTS:
+        codecs.lookup(name)
     bound_library()
     read_facts(io.BytesIO(_TINY_PDF), sha256="").to_json()
     with tempfile.TemporaryFile() as tiny:

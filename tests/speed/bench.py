@@ -22,6 +22,7 @@ FIGURES = (
     "orders_placed",
     "ticket_latency",
     "sandbox_price",
+    "facts_read",
     "page_pictures",
     "ink_plates",
     "ticket_build",

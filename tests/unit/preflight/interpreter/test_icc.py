@@ -4,6 +4,7 @@ import pytest
 from PIL import ImageCms
 
 from preflight.interpreter.icc import read_icc
+from preflight_builders import known_facts, page, pdf, stream
 
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
@@ -43,3 +44,10 @@ def test_a_profile_that_cannot_be_used_says_why(data: bytes, declared: int, faul
 
 def test_profiles_of_many_inks_tell_their_number() -> None:
     assert read_icc(profile(b"7CLR"), 0).components == 7
+
+
+def test_a_name_in_utf_16_is_read_in_the_sandbox_too() -> None:
+    intent = "/OutputIntents[<</S/GTS_PDFX/DestOutputProfile 100 0 R>>]"
+    sheet = page(bleed=0, entries=intent)
+    (found,) = known_facts(pdf(sheet, extra=(stream(SRGB, "/N 3"),))).output_intents
+    assert found.icc == read_icc(SRGB, 3)

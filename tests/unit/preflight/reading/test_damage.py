@@ -1,6 +1,6 @@
 import io
 
-from preflight.reading.damage import look_at
+from preflight.reading.damage import Traces, look_at, look_closer
 from preflight_builders import known_facts, page, pdf, stream
 
 SOUND = pdf(page())
@@ -9,7 +9,10 @@ SOUND = pdf(page())
 def test_a_sound_file_is_sound() -> None:
     found = look_at(io.BytesIO(SOUND))
     assert (found.truncated, found.junk_before, found.headers, found.revisions) == (False, 0, 1, 1)
-    assert (found.zeros, found.text_mode) == (False, False)
+
+
+def test_a_sound_file_has_no_traces_of_broken_transfers() -> None:
+    assert look_closer(io.BytesIO(SOUND)) == Traces(zeros=False, text_mode=False)
 
 
 def test_a_file_whose_end_is_missing_is_truncated() -> None:
