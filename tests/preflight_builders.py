@@ -165,9 +165,9 @@ def form_laughs(depth: int, width: int = 10) -> bytes:
 
 def busy(megabytes: int) -> bytes:
     """A file with so much content that paints nothing that looking through it takes seconds of processor time."""
-    return pdf(
-        page(content=zlib.compress(b"(x)" * (megabytes << 20) + b" ", 1), filters="/Filter/FlateDecode")
-    )
+    strings = b"".join(b"(%x)" % (7919 * number % 4096) for number in range(250))
+    content = strings * ((3 * megabytes << 20) // len(strings)) + b" "
+    return pdf(page(content=zlib.compress(content, 1), filters="/Filter/FlateDecode"))
 
 
 def facts_of(data: bytes) -> Facts | CollectFailure:
