@@ -20,8 +20,13 @@ TEXTS = {
         "the file denies: {denied}; the right to print is needed, export it without restrictions",
         "Your file forbids printing. Please save it without restrictions and upload it again.",
     ),
+    "coarse-printing": Text(
+        "the file allows printing in low quality only (denied: {denied}), full quality needed; export it again",
+        "Your file allows coarse printing only. Please save it without restrictions.",
+        severity=Severity.WARNING,
+    ),
     "restricted": Text(
-        "the file is encrypted ({bits} bits, denied: {denied}), an open file is expected; export it again",
+        "the file is encrypted ({method}, {bits} bits, denied: {denied}), an open file is expected; export it again",
         "Your file has security restrictions. We can read it; saving it without them is safer.",
         severity=Severity.WARNING,
     ),
@@ -38,10 +43,13 @@ def encrypted(facts: Facts, _expected: Expected, _settings: Settings) -> Iterato
         ("revision", str(lock.revision)),
         ("bits", str(lock.bits)),
         ("denied", ", ".join(lock.denied) or "nothing"),
+        ("method", lock.method.upper() or "?"),
     )
     if lock.needs_password:
         yield Hit("password", arguments=told, blocks=True)
     elif "print" in lock.denied:
         yield Hit("no-printing", arguments=told)
+    elif "print in high quality" in lock.denied:
+        yield Hit("coarse-printing", arguments=told)
     else:
         yield Hit("restricted", arguments=told)

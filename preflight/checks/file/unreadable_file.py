@@ -61,6 +61,15 @@ TEXTS = {
         "{on_pages}: the content cannot be decoded, readable content expected; ask for a new export",
         "Part of your file is damaged: {on_pages}. Please export the PDF again and upload it.",
     ),
+    "zeros": Text(
+        "zeros stand where data should be and {measured} faults were found, 0 expected; ask for the upload again",
+        "Part of your file never arrived. Please upload it again.",
+    ),
+    "refused": Text(
+        "the file was repaired here, but {readers} cannot open it, all readers expected to; ask for a new export",
+        "Your file is damaged, and other programs cannot open it. Please export the PDF again.",
+        severity=Severity.WARNING,
+    ),
     "repaired": Text(
         "the structure had {measured} faults, 0 expected; it was repaired, compare the pages before printing",
         "Your file was slightly damaged and could be repaired. Please look closely at the preview.",
@@ -87,11 +96,17 @@ def unreadable_file(facts: Facts, _expected: Expected, _settings: Settings) -> I
 
 
 def _broken(facts: Facts) -> Iterator[Hit]:
+    damage = facts.damage
     lost = [page.number for page in facts.pages if page.content is Content.UNREADABLE]
-    if facts.damage.truncated and facts.damage.rebuilt:
+    faults = len(damage.repairs) + len(lost)
+    if damage.truncated and damage.rebuilt:
         yield Hit("cut-off", arguments=(("size", str(facts.size_bytes)),), blocks=True)
+    elif damage.zeros and faults:
+        yield Hit("zeros", measured=float(faults), wanted=0.0, unit="faults", blocks=True)
     elif lost:
         for number in lost:
             yield Hit("lost-content", page=number, blocks=True)
-    elif facts.damage.repairs:
-        yield Hit("repaired", measured=float(len(facts.damage.repairs)), wanted=0.0, unit="faults")
+    elif damage.refused_by:
+        yield Hit("refused", arguments=(("readers", ", ".join(damage.refused_by)),))
+    elif damage.repairs:
+        yield Hit("repaired", measured=float(faults), wanted=0.0, unit="faults")

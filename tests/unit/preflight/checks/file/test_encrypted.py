@@ -33,7 +33,7 @@ def test_a_file_that_forbids_printing_is_still_measured() -> None:
 
 def test_a_file_that_forbids_only_printing_well_is_warned_of_and_named() -> None:
     report = check(locked(SOUND, print_highres=False))
-    assert told(report, "encrypted") == [("restricted", "warning", "")]
+    assert told(report, "encrypted") == [("coarse-printing", "warning", "")]
     assert "print in high quality" in report.findings[0].message
 
 
