@@ -49,5 +49,5 @@ def test_profiles_of_many_inks_tell_their_number() -> None:
 def test_a_name_in_utf_16_is_read_in_the_sandbox_too() -> None:
     intent = "/OutputIntents[<</S/GTS_PDFX/DestOutputProfile 100 0 R>>]"
     sheet = page(bleed=0, entries=intent)
-    (found,) = known_facts(pdf(sheet, extra=(stream(SRGB, "/N 3"),))).output_intents
-    assert found.icc == read_icc(SRGB, 3)
+    intents = known_facts(pdf(sheet, extra=(stream(SRGB, "/N 3"),))).output_intents
+    assert [intent.icc for intent in intents if intent.page == 1] == [read_icc(SRGB, 3)]
