@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from preflight import Finding, Severity, registered_checks, words
+from marks_builders import RGB, file_of, ink, line, page_of, picture
+from preflight import Finding, Severity, evaluate, load_profile, registered_checks, words
 from preflight.check import Check
 from preflight.languages import LOCALES, translation_of
 from preflight_builders import a4, blank, check, locked, page, pdf
@@ -99,3 +100,12 @@ def test_every_finding_of_broken_files_is_told_without_english_left_over() -> No
         assert not {"page", "pages", "file", "the", "all", "sides", "print", "copy"} & set(
             each.customer.lower().replace(":", "").replace(",", "").split()
         )
+
+
+def test_what_is_painted_is_named_in_german() -> None:
+    rgb = ink(1, 0, 0, space=RGB)
+    facts = file_of(page_of(line(colour=rgb), picture(colour=rgb)))
+    [finding] = [
+        f for f in evaluate(facts, a4(), load_profile("sheetfed")).findings if f.check == "colour-space"
+    ]
+    assert words(finding, "de").customer.startswith("Seite 1: Linien, Bilder in Bildschirmfarben.")
