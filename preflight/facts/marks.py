@@ -33,7 +33,7 @@ class FontFacts:
     `name` is BaseFont without the subset's prefix, `kind` the Subtype (Type1, TrueType, Type0, Type3, MMType1; for
     Type0 `descendant` is that of its descendant), `program` the kind of font file in the PDF (Type1, TrueType, CFF,
     OpenType, none). `least_pt` is the least effective size anything is set in. `objects` counts how often the file has
-    it: several subsets of one font are told together.
+    it: several subsets of one font are told together. `lacking` are the pages on which letters are shown that it lacks.
     """
 
     name: str
@@ -47,6 +47,7 @@ class FontFacts:
     has_unicode: bool = False
     least_pt: float = 0.0
     objects: int = 1
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)

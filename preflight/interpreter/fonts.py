@@ -8,7 +8,10 @@ from struct import unpack
 import pikepdf
 
 from preflight.facts import FontFacts
+from preflight.interpreter.broken import BROKEN, not_the_files_fault
+from preflight.interpreter.inflate import content_of
 from preflight.interpreter.matrix import Matrix, scale
+from preflight.interpreter.outlines import shows_missing_glyphs
 from preflight.interpreter.values import entries, entry, items, matrix, number, numbers, table, whole, word
 from preflight.texts import page_ranges
 
@@ -17,6 +20,10 @@ _PROGRAMS = {"/FontFile": "Type1", "/FontFile2": "TrueType", "/FontFile3": ""}
 _THREE = {"Type1C": "CFF", "CIDFontType0C": "CFF", "OpenType": "OpenType"}
 _MOST_WIDTHS = 70_000
 _STEPS = 16
+_NOTDEF = b"\0\0"
+_BLANKS = frozenset({0, 9, 10, 13, 32, 160})
+"""Codes that a drawn font may leave out: nobody misses a blank."""
+
 _COURIER_WIDTH, _USUAL_WIDTH = 600.0, 500.0
 """What a letter is taken for whose width the file does not tell: only fonts every reader has may leave it out."""
 
@@ -35,7 +42,8 @@ class Font:
     """A font as text is set in it: widths, ascent and descent in thousandths of the em (of the unit, for Type 3).
 
     `coarse` and `fine` hold the widths of a font of 256 codes in sixteenths, high and low byte: adding up the bytes of
-    a translated string is nine times as fast as adding up numbers that are looked up.
+    a translated string is nine times as fast as adding up numbers that are looked up. `program` is given where codes
+    are glyphs, two bytes each, so that code 0 is a letter the font lacks (Identity, 9.7.5.2).
     """
 
     place: int
@@ -49,6 +57,7 @@ class Font:
     glyphs: Glyphs | None = None
     coarse: bytes = b""
     fine: bytes = b""
+    program: pikepdf.Stream | None = None
 
     def width_of(self, shown: bytes) -> tuple[float, int]:
         """Return how far a string moves, in units of the font, and how many letters it has."""
@@ -68,6 +77,7 @@ class _Listed:
     facts: FontFacts
     objects: set[object] = field(default_factory=set)
     pages: set[int] = field(default_factory=set)
+    lacking: set[int] = field(default_factory=set)
     least: float = 1e6
 
 
@@ -78,6 +88,7 @@ class Fonts:
     listed: list[_Listed] = field(default_factory=list)
     places: dict[FontFacts, int] = field(default_factory=dict)
     known: dict[object, Font] = field(default_factory=dict)
+    boxed: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def font(self, value: object) -> Font | None:
         """Return a font; None for what is none."""
@@ -96,6 +107,25 @@ class Fonts:
         one.pages.add(page)
         one.least = min(one.least, size)
 
+    def lack(self, place: int, page: int) -> None:
+        """Take down that a page shows letters which a font lacks."""
+        self.listed[place].lacking.add(page)
+
+    def lacks(self, font: Font, shown: bytes) -> bool:
+        """Say whether a string shows something where a letter is lacking."""
+        if font.glyphs is not None:
+            return any(code not in font.glyphs.drawings and code not in _BLANKS for code in shown)
+        at = shown.find(_NOTDEF)
+        while at >= 0 and at % 2:
+            at = shown.find(_NOTDEF, at + 1)
+        return at >= 0 and font.program is not None and self._shows_boxes(font.program)
+
+    def _shows_boxes(self, program: pikepdf.Stream) -> bool:
+        key = program.objgen
+        if key not in self.boxed:
+            self.boxed[key] = shows_missing_glyphs(_program(program))
+        return self.boxed[key]
+
     def facts(self) -> tuple[FontFacts, ...]:
         """Return all fonts in the order of their places; one that only a hidden page part uses has no pages."""
         return tuple(
@@ -111,6 +141,7 @@ class Fonts:
                 has_unicode=one.facts.has_unicode,
                 least_pt=one.least if one.pages else 0.0,
                 objects=len(one.objects),
+                lacking=page_ranges(one.lacking),
             )
             for one in self.listed
         )
@@ -128,7 +159,8 @@ class Fonts:
         if kind == "Type0":
             vertical = word(font.get("/Encoding")).endswith("V")
             otherwise = number(inner.get("/DW"), 1000.0)
-            return Font(place, _cid_widths(inner), otherwise, 2, ascent, descent, vertical)
+            program = _glyph_program(font, descriptor)
+            return Font(place, _cid_widths(inner), otherwise, 2, ascent, descent, vertical, program=program)
         widths = _widths(font, descriptor, name)
         coarse, fine = _in_steps(widths)
         by_code = dict(enumerate(widths))
@@ -159,6 +191,23 @@ def _facts(font: object, inner: object, descriptor: object, name: str, kind: str
         encoding=word(encoding) or ("own" if encoding is not None else ""),
         has_unicode=entry(font, "/ToUnicode") is not None,
     )
+
+
+def _glyph_program(font: pikepdf.Dictionary, descriptor: object) -> pikepdf.Stream | None:
+    """Return the program of a composite font whose codes are its glyphs."""
+    if not word(font.get("/Encoding")).startswith("Identity-"):
+        return None
+    files = (entry(descriptor, key) for key in _PROGRAMS)
+    return next((file for file in files if isinstance(file, pikepdf.Stream)), None)
+
+
+def _program(stream: pikepdf.Stream) -> bytes:
+    """Decode a font's program; none of one that is broken."""
+    try:
+        return content_of(stream)
+    except BROKEN as fault:
+        not_the_files_fault(fault)
+        return b""
 
 
 def _heights(descriptor: object) -> tuple[float, float]:

@@ -106,7 +106,10 @@ class PlacedImage(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """All that was painted; `unknown` says that something drawn could not be looked into."""
+    """All that was painted; `unknown` says that something drawn could not be looked into.
+
+    `lacking` are the places of fonts that show letters which they lack.
+    """
 
     texts: dict[TextLook, Tally] = field(default_factory=dict)
     fills: dict[FillLook, Tally] = field(default_factory=dict)
@@ -114,6 +117,7 @@ class Sheet:
     images: list[PlacedImage] = field(default_factory=list)
     transparent: dict[Under, Tally] = field(default_factory=dict)
     spaces: set[int] = field(default_factory=set)
+    lacking: set[int] = field(default_factory=set)
     layers: set[str] = field(default_factory=set)
     hidden_layers: set[str] = field(default_factory=set)
     intents: set[str] = field(default_factory=set)
@@ -166,7 +170,7 @@ class Sheet:
         self.drawn = drawn(self.drawn + form.drawn)
         seen = self._absorb_marks(form, matrix, clip, tiled=tiled)
         if seen:
-            for name in ("spaces", "layers", "intents", "device", "objects"):
+            for name in ("spaces", "lacking", "layers", "intents", "device", "objects"):
                 getattr(self, name).update(getattr(form, name))
             self.nodes = min(self.nodes + form.nodes, 1 << 50)
             self.most_nodes = max(self.most_nodes, form.most_nodes)

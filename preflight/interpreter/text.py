@@ -5,6 +5,7 @@ import re
 import pikepdf
 
 from preflight.interpreter.broken import BROKEN, not_the_files_fault
+from preflight.interpreter.fonts import Font
 from preflight.interpreter.forms import sheet_of
 from preflight.interpreter.inflate import content_of
 from preflight.interpreter.matrix import (
@@ -129,12 +130,24 @@ def _put(run: Run, pieces: tuple[float | bytes, ...]) -> None:
     if not glyphs:
         return
     seen = run.visible(box)
+    font = setting.font
+    if (font.program is not None or font.glyphs is not None) and seen is not None:
+        _look_for_lacking(run, font, pieces)
     if setting.plain and seen is not None:
         if setting.letters is None:
             setting.letters = run.sheet.text(setting.look)
         setting.letters.add(seen, glyphs)
     elif not setting.plain:
         _take_down(run, setting, pieces, (box, seen, glyphs))
+
+
+def _look_for_lacking(run: Run, font: Font, pieces: tuple[float | bytes, ...]) -> None:
+    """Take down a font that shows letters which it lacks; text that is not drawn shows none."""
+    if font.place in run.sheet.lacking or run.state.mode in {_INVISIBLE, _CLIP_ONLY}:
+        return
+    fonts = run.shared.fonts
+    if any(isinstance(piece, bytes) and fonts.lacks(font, piece) for piece in pieces):
+        run.sheet.lacking.add(font.place)
 
 
 def _take_down(
