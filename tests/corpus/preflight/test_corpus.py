@@ -200,3 +200,10 @@ def test_as_many_pages_are_found_as_the_other_libraries_find() -> None:
             wrong[row.name] = len(facts.pages)
     assert len(agreed) > 200
     assert wrong == {}
+
+
+def test_of_all_files_only_the_one_about_letters_that_a_font_lacks_shows_some() -> None:
+    found = {
+        name for name, report in reports().items() if any(f.check == "missing-glyph" for f in report.findings)
+    }
+    assert found == {"vera-veraPDF_test_suite_6-2-10-9-t01-fail-c.pdf"}
