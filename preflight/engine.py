@@ -10,7 +10,7 @@ from preflight.failure import CollectFailure
 from preflight.pixels.pixel_facts import PixelFacts
 from preflight.profile import Profile
 from preflight.registry import registered_checks
-from preflight.report import Crashed, Finding, Report, Skipped, Verdict, verdict_of
+from preflight.report import Crashed, Finding, Report, Severity, Skipped, Verdict, verdict_of
 from preflight.texts import filling, page_ranges, say
 
 MOST_PLACES = 200
@@ -47,9 +47,14 @@ def evaluate(facts: Facts, expected: Expected, profile: Profile, pixels: PixelFa
         if any(hit.blocks for hit in outcome.hits):
             blocker = check.id
     report = _empty(facts.sha256, expected, profile)
-    found, failed = tuple(findings), tuple(crashed)
+    found, failed = tuple(sorted(findings, key=_gravity)), tuple(crashed)
     verdict = verdict_of(found, failed)
     return replace(report, findings=found, skipped=tuple(skipped), crashed=failed, verdict=verdict)
+
+
+def _gravity(finding: Finding) -> int:
+    """Return a finding's place among the severities: the gravest are told first."""
+    return list(Severity).index(finding.severity)
 
 
 def not_checked(failure: CollectFailure, sha256: str, expected: Expected, profile: Profile) -> Report:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Self, cast
 
@@ -109,6 +109,12 @@ class Report:
     skipped: tuple[Skipped, ...]
     crashed: tuple[Crashed, ...]
     verdict: Verdict
+
+    @property
+    def pressing(self) -> Self:
+        """Return the report without what is only told: findings of no weight, which ask nobody for anything."""
+        left = tuple(found for found in self.findings if found.severity is not Severity.INFO)
+        return replace(self, findings=left)
 
     def to_json(self) -> str:
         """Write the report as JSON with schema name and version."""

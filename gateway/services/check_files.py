@@ -137,5 +137,5 @@ def _sentence(grave: list[tuple[str, Report]]) -> str:
 
 
 def _evidence(slot: str, report: Report) -> dict[str, Any]:
-    data = json.loads(report.to_json())
+    data = json.loads(report.pressing.to_json())
     return {"slot": slot, "sha256": report.sha256, "findings": data["findings"], "crashed": data["crashed"]}

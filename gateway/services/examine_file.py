@@ -141,7 +141,7 @@ def judge_draft_file(
     if isinstance(found, CollectFailure):
         report = not_checked(found, sha256, expected, shop.profile)
         return Judged(slot, sha256, expected, report, (), None)
-    report = evaluate(found, expected, shop.profile, known_pixels(shop, sha256))
+    report = evaluate(found, expected, shop.profile, known_pixels(shop, sha256)).pressing
     told = tuple(words(finding, locale) for finding in report.findings)
     return Judged(slot, sha256, expected, report, told, found)
 

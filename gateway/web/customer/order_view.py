@@ -148,7 +148,7 @@ def _file(
     about = FileShown(row.slot, row.part, label, is_required=True, row=row)
     if kept is None:
         return about
-    report = Report.from_json(json.dumps(kept.data))
+    report = Report.from_json(json.dumps(kept.data)).pressing
     facts = known_facts(shop, row.sha256)
     told = tuple(words(finding, locale) for finding in report.findings)
     judged = Judged(

@@ -90,3 +90,18 @@ def test_what_a_profile_switches_off_is_skipped_with_the_reason(tmp_path: Path) 
 
 
 PROFILE = load_profile("sheetfed")
+
+
+def test_the_gravest_finding_is_told_first_and_what_is_only_told_presses_nobody() -> None:
+    severities = {"page-count": Severity.INFO, "trim-size": Severity.ERROR}
+    report = evaluate(
+        some_facts(page_facts()),
+        replace(a4(pages=2), trim_w_mm=100.0),
+        replace(PROFILE, severities=severities),
+    )
+    weights = [found.severity for found in report.findings]
+    assert weights == sorted(weights, key=list(Severity).index)
+    assert Severity.INFO in weights
+    assert [found.severity for found in report.pressing.findings] == [
+        weight for weight in weights if weight is not Severity.INFO
+    ]
