@@ -57,6 +57,11 @@ def within(inner: Rect, outer: Rect, tolerance_mm: float) -> bool:
     return all(a >= b - tolerance_mm for a, b in near) and all(a <= b + tolerance_mm for a, b in far)
 
 
+def touches(one: Rect, other: Rect) -> bool:
+    """Say whether two rectangles have a point in common."""
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
+
+
 def grown(rect: Rect, mm: float) -> Rect:
     """Return a rectangle that reaches further by as much on each side."""
     return rect[0] - mm, rect[1] - mm, rect[2] + mm, rect[3] + mm

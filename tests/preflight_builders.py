@@ -61,8 +61,8 @@ def pdf(
 ) -> bytes:
     """Write pages as a PDF with a sound cross-reference table.
 
-    `extra` objects follow from number 100; `catalog` is put into the document's catalog as it is; it
-    stands for the output intent that the file has otherwise.
+    No two pages of the usual content show the same. `extra` objects follow from number 100; `catalog` is put into
+    the document's catalog as it is; it stands for the output intent that the file has otherwise.
     """
     intent = "" if "/OutputIntents" in catalog else INTENT
     numbers = [10 + 2 * i if i < 45 else 1000 + 2 * i for i in range(len(pages))]
@@ -75,7 +75,8 @@ def pdf(
     for number, each in zip(numbers, pages, strict=True):
         objects[number] = _page_dictionary(each, number + 1)
         if each.content is not None:
-            objects[number + 1] = stream(each.content, each.filters)
+            told_apart = each.content + b"\n%% page %d" % number if each.content is FILL else each.content
+            objects[number + 1] = stream(told_apart, each.filters)
     objects |= {100 + i: body for i, body in enumerate(extra)}
     return assemble(objects, version=version)
 

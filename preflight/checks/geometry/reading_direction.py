@@ -13,8 +13,8 @@ from preflight.report import Severity
 
 TEXTS = {
     "clash": Text(
-        "the file is read from right to left, bound on the {wanted} in the order, right expected; ask which is meant",
-        "Your file is read from right to left; your order binds it on the {wanted}. Please check which is right.",
+        "the file is read from right to left, bound on the {edge} in the order, right expected; ask which is meant",
+        "Your file is read from right to left; your order binds it on the {edge}. Please check which is right.",
     ),
     "right-to-left": Text(
         "the file is read from right to left (Direction {measured}), the order names no edge; bind it on the right",
@@ -30,6 +30,6 @@ def reading_direction(facts: Facts, expected: Expected, _settings: Settings) -> 
     if facts.viewer.direction != "R2L" or len(facts.pages) < 2:
         return
     if expected.binding_edge == "left":
-        yield Hit("clash", measured="R2L", wanted="left")
+        yield Hit("clash", measured="R2L", arguments=(("edge", "left"),))
     elif not expected.binding_edge:
         yield Hit("right-to-left", measured="R2L")

@@ -11,4 +11,4 @@ def test_the_bound_edge_is_named_in_the_readers_language() -> None:
     [finding] = evaluate(facts, order, load_profile("sheetfed")).findings
     assert finding.severity == "warning"
     assert "on the left" in finding.customer
-    assert "links" in words(finding, "de").customer
+    assert "ist sie links gebunden" in words(finding, "de").customer

@@ -1,0 +1,1 @@
+"""Checks of notes and marks that lie upon the pages."""

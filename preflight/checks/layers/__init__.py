@@ -1,0 +1,1 @@
+"""Checks of layers that can be switched on and off."""
