@@ -40,7 +40,11 @@ def run(
     from gateway.demo import telling
     from gateway.demo.run import demo
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # a shell starts what runs in the background deaf to SIGINT
+        signal.signal(number, signal.default_int_handler)
     drawn = secrets.randbelow(_SEEDS) if seed is None else seed
     listener = telling.silent() if as_json else telling.listener(console())
     with demo(drawn, shop, listener) as outcome:

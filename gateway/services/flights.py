@@ -43,5 +43,9 @@ class Flights(Generic[T]):
         """Begin nothing that still waits, and wait for what runs; work started later begins anew."""
         with self._turn:
             pool, self._pool = self._pool, None
+            flights = tuple(self._under_way.values())
         if pool is not None:
             pool.shutdown(cancel_futures=True)
+        for flight in flights:
+            if flight.cancelled():
+                flight.set_running_or_notify_cancel()  # else whoever waits for it would wait for ever

@@ -1,4 +1,5 @@
 import threading
+from concurrent.futures import wait
 
 import pytest
 
@@ -92,3 +93,24 @@ def test_stopping_drops_what_waits() -> None:
     go.set()
     stopping.join(10)
     assert first.result(10) == 1
+
+
+def test_whoever_waits_for_dropped_work_waits_no_longer() -> None:
+    flights: Flights[int] = Flights("test", 1)
+    go, begun = threading.Event(), threading.Event()
+
+    def work() -> int:
+        begun.set()
+        go.wait(10)
+        return 1
+
+    flights.start("a", work)
+    begun.wait(10)
+    waiting = threading.Thread(target=wait, args=([flights.start("b", lambda: 2)],), daemon=True)
+    waiting.start()
+    stopping = threading.Thread(target=flights.stop)
+    stopping.start()
+    go.set()
+    stopping.join(10)
+    waiting.join(10)
+    assert not waiting.is_alive()
