@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from chromium import Site, Tab, served
 from customer_builders import TURNED
@@ -107,8 +107,12 @@ def test_a_corrected_file_is_sent_with_progress_and_the_button_waits_for_it(
     order = place(shop, flyer_pdf(3), name="Slow line")
     with Tab(chromium, site, "ana") as tab:
         page = tab.go(f"/orders/{order}")
-        held = []
-        tab.context.route("**/uploads", held.append)
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        tab.context.route("**/uploads", hold)
         page.set_input_files("#up-single", pdf)
         page.get_by_text("Sending flyer.pdf").wait_for()
         page.get_by_role("button", name="Send the corrected file").click()
