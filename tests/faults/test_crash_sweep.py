@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -39,10 +40,13 @@ def points_of(template: Path, folder: Path, kind: str, keys: tuple[str, ...]) ->
     trace = shop / "points"
     with a_press(shop) as press:
         gateway.start(GATEWAY_CRASH_TRACE=str(trace))
-        begun = len(trace.read_text().splitlines())
-        orders = settle(gateway, place_until_accepted(gateway, keys))
-        gateway.stop()
-        assert truth(shop, press, orders).clean
+        try:
+            begun = len(trace.read_text().splitlines())
+            orders = settle(gateway, place_until_accepted(gateway, keys))
+            gateway.stop()
+            assert truth(shop, press, orders).clean
+        finally:
+            gateway.kill()
     return [
         point
         for point in trace.read_text().splitlines()[begun:]
@@ -78,15 +82,21 @@ def test_killed_at_every_durable_step_nothing_is_lost_doubled_or_halved(template
     ids=["mark-before-rename", "write-in-place"],
 )
 def test_the_harness_catches_a_wrong_way_to_deliver(template: Path, tmp_path: Path, kind: str, fault: str):
-    points = [
-        point for point in points_of(template, tmp_path / "dry", kind, KEYS[:1]) if is_about_publishing(point)
-    ]
+    points = [point for point in points_of_wrong(template, tmp_path, kind) if is_about_publishing(point)]
     caught = [
         run_wrong(tmp_path / f"run-{number}", kind, point)
         for number, point in enumerate(dict.fromkeys(points))
     ]
     print(f"\n{kind}:", *[(one.lost, one.twice, one.half) for one in caught])
     assert any(getattr(one, fault) for one in caught)
+
+
+def points_of_wrong(template: Path, tmp_path: Path, kind: str) -> list[str]:
+    """Return a control's points; a busy machine may read its half ticket even undisturbed, so it has three tries."""
+    for number in range(2):
+        with suppress(AssertionError):
+            return points_of(template, tmp_path / f"dry-{number}", kind, KEYS[:1])
+    return points_of(template, tmp_path / "dry", kind, KEYS[:1])
 
 
 def is_about_publishing(point: str) -> bool:
