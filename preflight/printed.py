@@ -36,6 +36,9 @@ _SAME = 1.25
 """A picture as large as a mark, within this factor either way, is the mark: an emoji is a letter and a picture."""
 
 
+_INKS = frozenset({"Gray", "CMYK", "Spot"})
+
+
 class Painted(NamedTuple):
     """A colour as it is used: `what` is text, line, area or picture."""
 
@@ -116,6 +119,16 @@ def told(
 def told_pages(case: str, pages: Iterable[int], *arguments: tuple[str, str]) -> Iterator[Hit]:
     """Make a hit of each page, where there is no place to show."""
     return (Hit(case, number, arguments=arguments) for number in pages)
+
+
+def is_lost_white(facts: Facts, colour: Colour | None, overprint: Overprint) -> bool:
+    """Say whether a colour is a white made of inks that overprints, in whatever mode: nothing of it is left."""
+    return (
+        colour is not None
+        and overprint is not Overprint.OFF
+        and colour.trait is Trait.WHITE
+        and facts.spaces[colour.space].process in _INKS
+    )
 
 
 def names(seen: Iterable[Seen[Painted]]) -> str:

@@ -6,7 +6,6 @@ no file: every changed answer is judged anew at once. A file that cannot be read
 again for drafts; placing the order tries once more, and a person looks at what then remains.
 """
 
-import json
 import time
 from collections.abc import Mapping
 from concurrent.futures import Future
@@ -19,9 +18,9 @@ from gateway.domain.event_kinds import EventKind
 from gateway.services.advance import note_event
 from gateway.services.examiner import Examined
 from gateway.services.expectation import expected_so_far
+from gateway.services.file_drawer import FileDrawer
 from gateway.services.measure_file import is_measurable, known_pixels, measure_soon, wait_for_pixels
 from gateway.services.shop import Shop
-from gateway.storage.store import Tx
 from order_forms import Form
 from preflight import (
     FACTS_SCHEMA,
@@ -34,10 +33,8 @@ from preflight import (
     not_checked,
     words,
 )
-from preflight.failure import Reason
 
-FAILURES = f"{FACTS_SCHEMA}:not-examined"
-"""Where it is kept that a file could not be read, beside the facts of those that could."""
+_DRAWER = FileDrawer(FACTS_SCHEMA, f"{FACTS_SCHEMA}:not-examined", Facts.from_json)
 
 FIRST_LOOK_S = 1.5
 """As long as a page waits for the first findings before it is shown without them."""
@@ -94,7 +91,7 @@ def _examine(shop: Shop, sha256: str) -> Examined:
     places = shop.examiner.places(sha256)
     with shop.store.write("file-examined") as tx:
         if known is None:
-            _keep(tx, sha256, examined)
+            _DRAWER.keep(tx, sha256, examined)
         for order_id, slot in places:
             note_event(shop, tx, EventKind.FILE_EXAMINED, order_id, slot=slot, sha256=sha256, outcome=outcome)
     shop.examiner.remember(sha256, examined)
@@ -103,29 +100,16 @@ def _examine(shop: Shop, sha256: str) -> Examined:
     return examined
 
 
-def _keep(tx: Tx, sha256: str, examined: Examined) -> None:
-    if isinstance(examined, CollectFailure):
-        tx.memory.keep_facts(sha256, FAILURES, {"reason": examined.reason.value, "detail": examined.detail})
-    else:
-        tx.memory.keep_facts(sha256, FACTS_SCHEMA, json.loads(examined.to_json()))
-
-
 def known_facts(shop: Shop, sha256: str) -> Examined | None:
     """Return what is known of a file, without reading it; None where nobody has looked yet."""
     latest = shop.examiner.latest(sha256)
     if latest is not None:
         return latest
     with shop.store.read() as tx:
-        kept, failed = tx.memory.facts(sha256, FACTS_SCHEMA), tx.memory.facts(sha256, FAILURES)
-    if kept is None and failed is None:
-        return None
-    found = Facts.from_json(json.dumps(kept)) if kept is not None else _failure(failed or {})
-    shop.examiner.remember(sha256, found)
+        found = _DRAWER.kept(tx, sha256)
+    if found is not None:
+        shop.examiner.remember(sha256, found)
     return found
-
-
-def _failure(kept: Mapping[str, Any]) -> CollectFailure:
-    return CollectFailure(Reason(kept["reason"]), kept["detail"])
 
 
 def judge_draft_file(

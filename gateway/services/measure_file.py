@@ -4,7 +4,6 @@ A file whose pixels cannot be measured keeps the verdict of its facts; that it c
 tries again for each draft.
 """
 
-import json
 from concurrent.futures import Future, wait
 
 import structlog
@@ -12,13 +11,11 @@ import structlog
 from gateway.domain.event_kinds import EventKind
 from gateway.services.advance import note_event
 from gateway.services.examiner import Measured, Place
+from gateway.services.file_drawer import FileDrawer
 from gateway.services.shop import Shop
-from gateway.storage.store import Tx
 from preflight import PIXELS_SCHEMA, CollectFailure, Facts, PixelFacts
-from preflight.failure import Reason
 
-FAILURES = f"{PIXELS_SCHEMA}:not-measured"
-"""Where it is kept that a file's pixels could not be measured."""
+_DRAWER = FileDrawer(PIXELS_SCHEMA, f"{PIXELS_SCHEMA}:not-measured", PixelFacts.from_json)
 
 _log = structlog.get_logger("gateway.measure")
 
@@ -60,15 +57,9 @@ def _known(shop: Shop, sha256: str) -> Measured | None:
     if latest is not None:
         return latest
     with shop.store.read() as tx:
-        kept, failed = tx.memory.facts(sha256, PIXELS_SCHEMA), tx.memory.facts(sha256, FAILURES)
-    found: Measured
-    if kept is not None:
-        found = PixelFacts.from_json(json.dumps(kept))
-    elif failed is not None:
-        found = CollectFailure(Reason(failed["reason"]), failed["detail"])
-    else:
-        return None
-    shop.examiner.remember_measured(sha256, found)
+        found = _DRAWER.kept(tx, sha256)
+    if found is not None:
+        shop.examiner.remember_measured(sha256, found)
     return found
 
 
@@ -78,18 +69,11 @@ def _measure(shop: Shop, sha256: str, places: tuple[Place, ...]) -> Measured:
     outcome = "not-measured" if isinstance(measured, CollectFailure) else "measured"
     with shop.store.write("file-measured") as tx:
         if known is None:
-            _keep(tx, sha256, measured)
+            _DRAWER.keep(tx, sha256, measured)
         for order_id, slot in places:
             note_event(shop, tx, EventKind.FILE_MEASURED, order_id, slot=slot, sha256=sha256, outcome=outcome)
     shop.examiner.remember_measured(sha256, measured)
     return measured
-
-
-def _keep(tx: Tx, sha256: str, measured: Measured) -> None:
-    if isinstance(measured, CollectFailure):
-        tx.memory.keep_facts(sha256, FAILURES, {"reason": measured.reason.value, "detail": measured.detail})
-    else:
-        tx.memory.keep_facts(sha256, PIXELS_SCHEMA, json.loads(measured.to_json()))
 
 
 def _tell_fault(sha256: str, done: "Future[Measured]") -> None:

@@ -46,42 +46,12 @@ class Painted:
 
 def painted(sheet: Sheet, shared: Shared, frame: Frame) -> Painted:
     """Tell what a sheet holds."""
-    colours, unit = shared.colours, frame.unit
-    texts = [
-        TextFacts(
-            look.font,
-            significant(look.size * unit),
-            _colour(colours, look.fill),
-            _colour(colours, look.stroke),
-            look.overprint,
-            min(tally.count, _MOST_COUNT),
-            _rects(tally, frame),
-            significant(look.line * unit),
-            look.stroke_overprint,
-        )
-        for look, tally in sheet.texts.items()
-    ]
-    fills = [
-        FillFacts(
-            look.what,
-            colours.colour(look.ink),
-            look.overprint,
-            min(tally.count, _MOST_COUNT),
-            significant(tally.least * unit),
-            _rects(tally, frame),
-        )
-        for look, tally in sheet.fills.items()
-    ]
-    lines = [
-        LineFacts(
-            significant(look.width * unit),
-            colours.colour(look.ink),
-            look.overprint,
-            min(tally.count, _MOST_COUNT),
-            _rects(tally, frame),
-        )
-        for look, tally in sheet.lines.items()
-    ]
+    colours = shared.colours
+    texts, fills, lines = (
+        _texts(sheet, colours, frame),
+        _fills(sheet, colours, frame),
+        _lines(sheet, colours, frame),
+    )
     images = [found for each in sheet.images if (found := _image(each, shared, frame)) is not None]
     inked = _inked(texts, fills, lines, images)
     return Painted(
@@ -94,6 +64,50 @@ def painted(sheet: Sheet, shared: Shared, frame: Frame) -> Painted:
         has_ink=bool(inked),
         extent_mm=_around(inked),
     )
+
+
+def _texts(sheet: Sheet, colours: Colours, frame: Frame) -> list[TextFacts]:
+    return [
+        TextFacts(
+            look.font,
+            significant(look.size * frame.unit),
+            _colour(colours, look.fill),
+            _colour(colours, look.stroke),
+            look.overprint,
+            min(tally.count, _MOST_COUNT),
+            _rects(tally, frame),
+            significant(look.line * frame.unit),
+            look.stroke_overprint,
+        )
+        for look, tally in sheet.texts.items()
+    ]
+
+
+def _fills(sheet: Sheet, colours: Colours, frame: Frame) -> list[FillFacts]:
+    return [
+        FillFacts(
+            look.what,
+            colours.colour(look.ink),
+            look.overprint,
+            min(tally.count, _MOST_COUNT),
+            significant(tally.least * frame.unit),
+            _rects(tally, frame),
+        )
+        for look, tally in sheet.fills.items()
+    ]
+
+
+def _lines(sheet: Sheet, colours: Colours, frame: Frame) -> list[LineFacts]:
+    return [
+        LineFacts(
+            significant(look.width * frame.unit),
+            colours.colour(look.ink),
+            look.overprint,
+            min(tally.count, _MOST_COUNT),
+            _rects(tally, frame),
+        )
+        for look, tally in sheet.lines.items()
+    ]
 
 
 def _colour(colours: Colours, ink: Ink | None) -> Colour | None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
-from preflight.facts import Facts, Overprint, Trait
-from preflight.printed import Painted, colours, names, told
+from preflight.facts import Facts
+from preflight.printed import Painted, colours, is_lost_white, names, told
 from preflight.report import Severity
 
 TEXTS = {
@@ -18,7 +18,6 @@ TEXTS = {
         "{on_pages}: white {kinds} would vanish in print because of a setting. Please switch off overprint for them.",
     ),
 }
-_INKS = frozenset({"Gray", "CMYK", "Spot"})
 
 
 @check(severity=Severity.ERROR, texts=TEXTS)
@@ -26,12 +25,7 @@ def white_path_overprint(facts: Facts, expected: Expected, _settings: Settings) 
     """Tell white areas, lines and stencils that overprint in whatever mode; text is another check's."""
 
     def vanishes(painted: Painted) -> bool:
-        return (
-            painted.overprint is not Overprint.OFF
-            and painted.what != "text"
-            and painted.colour.trait is Trait.WHITE
-            and facts.spaces[painted.colour.space].process in _INKS
-        )
+        return painted.what != "text" and is_lost_white(facts, painted.colour, painted.overprint)
 
     seen = colours(facts, expected, vanishes)
     yield from told("white", seen, arguments=(("kinds", names(seen)),))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
-from preflight.facts import Colour, Facts, Overprint, TextFacts, Trait
-from preflight.printed import texts, told
+from preflight.facts import Facts, TextFacts
+from preflight.printed import is_lost_white, texts, told
 from preflight.report import Severity
 
 TEXTS = {
@@ -18,24 +18,15 @@ TEXTS = {
         "{on_pages}: white text would vanish in print because of a setting. Please switch off overprint for it.",
     ),
 }
-_INKS = frozenset({"Gray", "CMYK", "Spot"})
 
 
 @check(severity=Severity.ERROR, texts=TEXTS)
 def white_text_overprint(facts: Facts, expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Tell white text, filled or outlined, that overprints in whatever mode (ISO 32000-2, 11.7.4)."""
 
-    def is_lost(colour: Colour | None, printed: Overprint) -> bool:
-        return (
-            colour is not None
-            and printed is not Overprint.OFF
-            and colour.trait is Trait.WHITE
-            and facts.spaces[colour.space].process in _INKS
-        )
-
     def vanishes(text: TextFacts) -> bool:
-        return is_lost(text.fill, text.overprint) or (
-            text.fill is None and is_lost(text.stroke, text.stroke_overprint)
+        return is_lost_white(facts, text.fill, text.overprint) or (
+            text.fill is None and is_lost_white(facts, text.stroke, text.stroke_overprint)
         )
 
     yield from told("white", texts(facts, expected, vanishes))

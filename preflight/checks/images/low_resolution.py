@@ -4,14 +4,13 @@ Why: pictures with few pixels look soft in print, and below about 150 to the inc
 Fix: place the picture in its full size from the camera or scanner, or make it smaller on the page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
-from preflight.facts import Facts, ImageFacts
-from preflight.geometry import height, width
-from preflight.printed import images, told
+from preflight.facts import Facts
 from preflight.report import Severity
+from preflight.resolution import Asked, too_few
 
 TEXTS = {
     "coarse": Text(
@@ -48,27 +47,12 @@ def low_resolution(facts: Facts, expected: Expected, settings: Settings) -> Iter
 
     The order's own least, if it has one, takes the place of `least_ppi`. Within the tolerance 299.7 is 300.
     """
-    limits, wanted = _limits(expected, settings)
-
-    def is_low(image: ImageFacts) -> bool:
-        return image.bits > 1 and image.ppi < limits["fair"] and _is_picture(image, settings)
-
-    seen = images(facts, expected, is_low)
-    worst = min((each.mark.ppi for each in seen), default=limits["fair"])
-    case = next((name for name, limit in limits.items() if worst < limit), "fair")
-    yield from told(case, seen, measured=round(worst, 1), wanted=wanted[case], unit="ppi")
+    yield from too_few(facts, expected, settings, _asked(expected, settings), lambda image: image.bits > 1)
 
 
-def _limits(expected: Expected, settings: Settings) -> tuple[Mapping[str, float], Mapping[str, float]]:
-    """Return below how many pixels an inch each case begins, and what it asks for."""
+def _asked(expected: Expected, settings: Settings) -> Asked:
     least = expected.min_ppi or float(settings["least_ppi"])
     good = max(least, float(settings["good_ppi"])) if expected.min_ppi is None else least
     share = 1 - float(settings["tolerance_percent"]) / 100
     asked = {"coarse": min(least, float(settings["coarse_ppi"])), "low": least, "fair": good}
-    return {case: share * ppi for case, ppi in asked.items()}, asked | {"coarse": least}
-
-
-def _is_picture(image: ImageFacts, settings: Settings) -> bool:
-    """Say whether it can look soft at all; a thin strip of pixels is how gradients are drawn."""
-    large = min(width(image.rect_mm), height(image.rect_mm)) >= float(settings["smallest_mm"])
-    return large and min(image.width_px, image.height_px) >= float(settings["fewest_px"])
+    return Asked({case: share * ppi for case, ppi in asked.items()}, asked | {"coarse": least})

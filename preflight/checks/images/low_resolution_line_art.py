@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
-from preflight.facts import Facts, ImageFacts
-from preflight.geometry import height, width
-from preflight.printed import images, told
+from preflight.facts import Facts
 from preflight.report import Severity
+from preflight.resolution import Asked, too_few
 
 TEXTS = {
     "coarse": Text(
@@ -46,22 +45,7 @@ TEXTS = {
 def low_resolution_line_art(facts: Facts, expected: Expected, settings: Settings) -> Iterator[Hit]:
     """Compare images of one bit, stencils among them; tiny ones and strips are dots and rules, not drawings."""
     share = 1 - float(settings["tolerance_percent"]) / 100
-    limits = {
-        "coarse": share * float(settings["coarse_ppi"]),
-        "low": share * float(settings["least_ppi"]),
-        "fair": share * float(settings["good_ppi"]),
-    }
-
-    def is_low(image: ImageFacts) -> bool:
-        return (
-            image.bits == 1
-            and image.ppi < limits["fair"]
-            and min(width(image.rect_mm), height(image.rect_mm)) >= float(settings["smallest_mm"])
-            and min(image.width_px, image.height_px) >= float(settings["fewest_px"])
-        )
-
-    seen = images(facts, expected, is_low)
-    worst = min((each.mark.ppi for each in seen), default=limits["fair"])
-    case = next((name for name, limit in limits.items() if worst < limit), "fair")
-    wanted = float(settings["good_ppi" if case == "fair" else "least_ppi"])
-    yield from told(case, seen, measured=round(worst, 1), wanted=wanted, unit="ppi")
+    least, good = float(settings["least_ppi"]), float(settings["good_ppi"])
+    limits = {"coarse": share * float(settings["coarse_ppi"]), "low": share * least, "fair": share * good}
+    asked = Asked(limits, {"coarse": least, "low": least, "fair": good})
+    yield from too_few(facts, expected, settings, asked, lambda image: image.bits == 1)
