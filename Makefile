@@ -43,14 +43,14 @@ test: check ## check, then unit, contract, property, web and embedded end-to-end
 test-all: test test-all-rest ## test, then the browser, the reference validator, both databases, crash sweep, faults, storms
 
 test-all-rest: $(READY)
-	@$(PYTEST) tests/browser $(ARGS)
+	@$(PYTEST) -n 2 --dist worksteal tests/browser $(ARGS)
 	@$(PYTEST) tests/interop $(ARGS)
 	@$(PYTEST) -n 2 --dist worksteal -m database --database=sqlite,postgresql tests/unit tests/e2e $(ARGS)
 	@$(PYTEST) --database=sqlite,postgresql tests/faults tests/scale $(ARGS)
 
-soak: $(READY) ## The long storms, and every crash point on PostgreSQL
+soak: $(READY) ## The long storms, and every crash point on both databases
 	@GATEWAY_STORM_ORDERS=4000 $(PYTEST) tests/faults -m storm $(ARGS)
-	@GATEWAY_SWEEP_EVERY=1 $(PYTEST) --database=postgresql tests/faults/test_crash_sweep.py $(ARGS)
+	@GATEWAY_SWEEP_EVERY=1 GATEWAY_SWEEP_FROM=0 $(PYTEST) --database=sqlite,postgresql tests/faults/test_crash_sweep.py $(ARGS)
 
 bench: $(READY) ## Measure, and print each figure as a ratio to a named peer in the same run
 	@$(BIN)/python tests/speed/bench.py $(ARGS)

@@ -23,7 +23,7 @@ CLIENTS = 4
 
 def how_many() -> int:
     """How many orders are placed: fewer where each costs more; GATEWAY_STORM_ORDERS says else."""
-    return int(os.environ.get("GATEWAY_STORM_ORDERS", "400" if DATABASES.kind == "sqlite" else "80"))
+    return int(os.environ.get("GATEWAY_STORM_ORDERS", "120" if DATABASES.kind == "sqlite" else "40"))
 
 
 class Client(threading.Thread):

@@ -12,11 +12,12 @@ import pytest
 import s3_servers
 
 pytestmark = pytest.mark.faults
+# The peak is read from VmHWM: ru_maxrss of a child begins with what its parent held when it was started.
 MB = 1 << 20
 SIZE_MB = int(os.environ.get("GATEWAY_LARGE_FILE_MB", "1024"))
-MOST_RSS_MB = 250
+MOST_RSS_MB = 150
 _PROGRAM = """
-import hashlib, json, os, resource, sys, time
+import hashlib, json, os, re, sys, time
 from pathlib import Path
 from gateway.storage.s3 import Bucket, S3Blobs
 
@@ -36,7 +37,7 @@ with path.open("rb") as file:
     same = hashlib.file_digest(file, "sha256").hexdigest() == blob.sha256
 print(json.dumps({
     "size": blob.size, "same": same, "receive_s": received - began, "keep_s": kept - received,
-    "fetch_s": fetched - kept, "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    "fetch_s": fetched - kept, "rss_mb": int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024,
 }))
 """
 
