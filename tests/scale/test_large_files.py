@@ -35,9 +35,10 @@ path = S3Blobs(bucket, folder / "there", most_bytes=1 << 40).local_path(blob.sha
 fetched = time.monotonic()
 with path.open("rb") as file:
     same = hashlib.file_digest(file, "sha256").hexdigest() == blob.sha256
+peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]
 print(json.dumps({
     "size": blob.size, "same": same, "receive_s": received - began, "keep_s": kept - received,
-    "fetch_s": fetched - kept, "rss_mb": int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024,
+    "fetch_s": fetched - kept, "rss_mb": int(peak) / 1024,
 }))
 """
 
