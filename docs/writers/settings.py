@@ -76,7 +76,10 @@ _TESTS = (
     ("GATEWAY_REQUIRE_CORPORA", "`1`: tests fail where the corpora are missing, instead of being skipped."),
     ("GATEWAY_STORM_ORDERS", "How many orders the storm test places."),
     ("GATEWAY_SWEEP_EVERY", "The crash sweep tries every n-th point: 3 on SQLite, 8 elsewhere, if not set."),
-    ("GATEWAY_SWEEP_FROM", "The first of them, counted from 0; chosen anew for each run and printed, if not set."),
+    (
+        "GATEWAY_SWEEP_FROM",
+        "The first of them, counted from 0; chosen anew for each run and printed, if not set.",
+    ),
     ("GATEWAY_LARGE_FILE_MB", "How large the file is that goes through S3. Default: 1024."),
     ("GATEWAY_CRASH_TRACE, GATEWAY_CRASH_AT", "Crash tests only: write the crash points passed; end at one."),
 )
