@@ -3,6 +3,7 @@
 structlog's own default draws tracebacks with all locals.
 """
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import structlog
 
 from databases import DATABASES, KINDS
+from preflight_store import STORE
 
 _SERVICES = Path(__file__).parent / "unit" / "gateway" / "services"
 _END_TO_END = Path(__file__).parent / "e2e"
@@ -46,6 +48,12 @@ def database(request: pytest.FixtureRequest) -> str:
     """The kind of database that the test runs on."""
     DATABASES.kind = getattr(request, "param", "sqlite")
     return DATABASES.kind
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _facts_shared_by_workers(tmp_path_factory: pytest.TempPathFactory) -> None:
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        STORE.folder = tmp_path_factory.getbasetemp().parent
 
 
 @pytest.fixture(autouse=True)

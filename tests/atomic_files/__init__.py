@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from preflight import Expected, Facts, Report, evaluate, load_profile
 from preflight.facts import Rect
-from preflight_builders import a4, known_facts, known_pixels
+from preflight_builders import a4
+from preflight_store import facts_read, pixels_read
 
 __all__ = ["AtomicFile", "Fails", "Passes", "atomic_files", "judged", "named", "write_to"]
 _HERE = Path(__file__).parent
@@ -79,8 +80,7 @@ def judged(file: AtomicFile) -> Report:
     """Read and judge a file as the product does: in the sandbox, against its order and profile."""
     if isinstance(file.data, Facts):
         return evaluate(file.data, file.order, load_profile(file.profile))
-    facts = known_facts(file.data)
-    pixels = known_pixels(file.data) if facts.pages else None
+    facts, pixels = facts_read(file.data), pixels_read(file.data)
     return evaluate(facts, file.order, load_profile(file.profile), pixels)
 
 

@@ -1,28 +1,22 @@
 """Every file of the corpus through the sandbox: a verdict within the limits, known-good ones without an error."""
 
-import csv
-import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from corpora import corpora_dir
 from preflight import (
-    Expected,
     Facts,
     Finding,
     Report,
     Severity,
     Verdict,
-    collect,
     evaluate,
     load_profile,
     not_checked,
 )
+from preflight_corpus import Row, facts_of_file, rows
 
 pytestmark = pytest.mark.corpus
 
@@ -86,43 +80,15 @@ MADE_FOR_SCREENS = {
 """Files that open as they should: their pictures have 52 to 96 pixels an inch, their lines a tenth of a point."""
 
 
-@dataclass(frozen=True)
-class Row:
-    name: str
-    expected: str
-    libraries: Mapping[str, str]
-
-    @property
-    def order(self) -> Expected:
-        size = re.search(r"trim (\d+)x(\d+)", self.expected)
-        bleed = re.search(r"bleed (\d+)", self.expected)
-        pages = re.search(r"order:.*?(\d+) pages?", self.expected)
-        return Expected(
-            pages=int(pages[1]) if pages else None,
-            trim_w_mm=float(size[1]) if size else None,
-            trim_h_mm=float(size[2]) if size else None,
-            bleed_mm=float(bleed[1]) if bleed else 0.0,
-        )
-
-
-@cache
-def rows() -> tuple[Row, ...]:
-    index = corpora_dir("pdf", "INDEX.tsv")
-    with index.open(encoding="utf-8", newline="") as file:
-        table = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return tuple(Row(line["file"], line["expected"], line) for line in table)
-
-
 @cache
 def reports() -> Mapping[str, Report]:
-    folder = corpora_dir("pdf")
     with ThreadPoolExecutor(2) as pool:
-        return dict(pool.map(lambda row: (row.name, judged(folder / row.name, row.order)), rows()))
+        return dict(pool.map(lambda row: (row.name, judged(row)), rows()))
 
 
-def judged(path: Path, order: Expected) -> Report:
-    profile = load_profile("sheetfed")
-    facts = collect(path, sha256="0" * 64)
+def judged(row: Row) -> Report:
+    order, profile = row.order, load_profile("sheetfed")
+    facts = facts_of_file(row.name)
     return (
         evaluate(facts, order, profile)
         if isinstance(facts, Facts)
@@ -195,10 +161,9 @@ def test_as_many_pages_are_found_as_the_other_libraries_find() -> None:
     agreed = [
         r for r in rows() if len({r.libraries[c] for c in columns}) == 1 and r.libraries[columns[0]].isdigit()
     ]
-    folder = corpora_dir("pdf")
     wrong = {}
     for row in agreed[::5]:
-        facts = collect(folder / row.name, sha256="")
+        facts = facts_of_file(row.name)
         if isinstance(facts, Facts) and len(facts.pages) != int(row.libraries["pages_pikepdf"]):
             wrong[row.name] = len(facts.pages)
     assert len(agreed) > 200
