@@ -72,7 +72,8 @@ class Check:
     """A registered check; id and group come from the name of its file and folder.
 
     It looks at facts by `find`, and where the pixels of the file are known by `find_in_pixels` instead, if it has
-    that; one without `find` needs the pixels.
+    that; one without `find` needs the pixels. `families` names those of files (preflight.filetypes) that it is
+    made for: with any it says nothing of other files, and is not spared by what stops the checks of PDF pages.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Check:
     needs: tuple[str, ...] = ()
     first: bool = False
     find_in_pixels: FindInPixels | None = None
+    families: tuple[str, ...] = ()
 
 
 def check(
@@ -108,6 +110,23 @@ def check(
     def declare(find: Find) -> Check:
         blank = _declared(find.__module__, severity, texts, settings)
         return replace(blank, find=find, needs=needs, first=first, find_in_pixels=in_pixels)
+
+    return declare
+
+
+def artwork_check(
+    *,
+    families: tuple[str, ...],
+    severity: Severity,
+    texts: Mapping[str, Text],
+    settings: Mapping[str, Setting] | None = None,
+    needs: tuple[str, ...] = (),
+) -> Callable[[Find], Check]:
+    """Declare the function below as its file's check, made for families of files that are no PDF, and for no others."""
+
+    def declare(find: Find) -> Check:
+        blank = _declared(find.__module__, severity, texts, settings)
+        return replace(blank, find=find, needs=needs, families=families)
 
     return declare
 

@@ -7,6 +7,7 @@ from preflight.check import Check, Hit
 from preflight.expected import Expected
 from preflight.facts import FACTS_SCHEMA, Facts
 from preflight.failure import CollectFailure
+from preflight.filetypes import by_kind
 from preflight.pixels.pixel_facts import PixelFacts
 from preflight.profile import Profile
 from preflight.registry import registered_checks
@@ -37,7 +38,10 @@ def evaluate(facts: Facts, expected: Expected, profile: Profile, pixels: PixelFa
     skipped: list[Skipped] = []
     crashed: list[Crashed] = []
     blocker = ""
+    family = by_kind(facts.kind).family
     for check in registered_checks().values():
+        if check.families and family not in check.families:
+            continue
         outcome = _spared(check, expected, profile, blocker) or _run(check, facts, pixels, expected, profile)
         findings += _findings(check, outcome.hits, profile)
         if outcome.skipped:
@@ -75,7 +79,7 @@ def _spared(check: Check, expected: Expected, profile: Profile, blocker: str) ->
     """Say why a check is not run, if it is not."""
     if not profile.runs(check):
         return _Outcome(skipped=f"switched off in the profile {profile.name}")
-    if blocker:
+    if blocker and not check.families:
         return _Outcome(skipped=f"explained by {blocker}")
     unsaid = [name for name in check.needs if getattr(expected, name) is None]
     if unsaid:

@@ -41,7 +41,7 @@ _MAGIC = tuple(
         (4, b"ftypheic", "heic", "HEIC", "picture"),
         (4, b"ftypavif", "avif", "AVIF", "picture"),
         (4, b"jP  \r\n\x87\n", "jpeg2000", "JPEG 2000", "picture"),
-        (0, b"8BPS", "psd", "Photoshop", "layout"),
+        (0, b"8BPS", "psd", "Photoshop", "picture"),
         (0, b"\x06\x06\xed\xf5\xd8\x1d\x46\xe5", "indesign", "InDesign", "layout"),
         (2, b"IIXPR", "quark", "QuarkXPress", "layout"),
         (2, b"MMXPR", "quark", "QuarkXPress", "layout"),

@@ -7,6 +7,7 @@ from typing import BinaryIO
 import pikepdf
 from pikepdf import settings as qpdf_settings
 
+from preflight.artwork.readers import artwork_of
 from preflight.facts import Damage, Encryption, Facts
 from preflight.failure import TooComplexError
 from preflight.filetypes import HEAD_BYTES, PDF, recognise
@@ -53,7 +54,7 @@ def read_facts(file: BinaryIO, *, sha256: str) -> Facts:
         sha256, size, kind, "", "", "", None, Damage("", truncated=False, rebuilt=False, repairs=()), {}, ()
     )
     if kind != PDF.kind:
-        return empty
+        return replace(empty, artwork=artwork_of(file, kind))
     seen = look_at(file)
     empty = replace(empty, damage=_damage(seen))
     file.seek(0)

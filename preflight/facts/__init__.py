@@ -4,11 +4,13 @@
 classes of marks that look alike (marks). Fonts and colour spaces are told once for the file; marks name them by their
 place in `Facts.fonts` and `Facts.spaces`. Only what is painted and can be seen in print counts: hidden layers, what is
 clipped away, off the page or invisible is left out. A font without pages is only used by what cannot be seen, and a
-colour space counts as used on the pages that name it in `PageFacts.spaces`.
+colour space counts as used on the pages that name it in `PageFacts.spaces`. A file that is no PDF has no pages but
+`ArtworkFacts` (artwork).
 
 Lengths are in mm, sizes of text and line widths in points, as the page is shown (Rotate and UserUnit applied).
 """
 
+from preflight.facts.artwork import ArtworkFacts, PictureFacts
 from preflight.facts.colour import PROCESS_INKS, Colour, IccFacts, SpaceFacts, Trait
 from preflight.facts.document import FACTS_SCHEMA, Damage, Encryption, Facts, StructureFacts
 from preflight.facts.extras import (
@@ -45,6 +47,7 @@ __all__ = [
     "PROCESS_INKS",
     "ActionFacts",
     "AnnotationFacts",
+    "ArtworkFacts",
     "AttachmentFacts",
     "Claim",
     "Colour",
@@ -65,6 +68,7 @@ __all__ = [
     "Overprint",
     "PageFacts",
     "PageLabel",
+    "PictureFacts",
     "Rect",
     "SpaceFacts",
     "StructureFacts",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from preflight import codec
+from preflight.facts.artwork import ArtworkFacts
 from preflight.facts.colour import SpaceFacts
 from preflight.facts.extras import (
     ActionFacts,
@@ -23,7 +24,7 @@ from preflight.facts.extras import (
 from preflight.facts.marks import FontFacts
 from preflight.facts.page import PageFacts
 
-FACTS_SCHEMA = "preflight-facts/3"
+FACTS_SCHEMA = "preflight-facts/4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Facts:
     form: FormFacts | None = None
     viewer: ViewerFacts = field(default_factory=ViewerFacts)
     page_labels: tuple[PageLabel, ...] = ()
+    artwork: ArtworkFacts = field(default_factory=ArtworkFacts)
 
     def to_json(self) -> str:
         """Write the facts as JSON with schema name and version; what is as it is if unsaid is left out."""

@@ -1,4 +1,4 @@
-"""Flag files that are not a PDF, cannot be opened, or have lost part of their content.
+"""Flag files that nothing can be made of, cannot be opened, or have lost part of their content.
 
 Why: a press can only print what it can read; half an upload prints as half a job.
 Fix: export the document as PDF again and upload it again.
@@ -16,26 +16,6 @@ TEXTS = {
     "empty": Text(
         "the file holds nothing ({size} bytes), a PDF expected; upload it again",
         "Your file is empty. Please upload it again.",
-    ),
-    "picture": Text(
-        "the file is {kind}, a PDF expected; place it on the ordered size and export a PDF",
-        "Your file is a {kind} picture. Place it on a page of the ordered size and save that as PDF.",
-    ),
-    "layout": Text(
-        "the file is a {kind} document, a PDF expected; export it as PDF",
-        "Your file is a {kind} document. Please export it as PDF and upload the PDF.",
-    ),
-    "office": Text(
-        "the file is a {kind} document, a PDF expected; save it as PDF",
-        "Your file is a {kind} document. Choose Save as, then PDF, and upload the PDF.",
-    ),
-    "postscript": Text(
-        "the file is {kind}, a PDF expected; PostScript is not run here, ask for a PDF",
-        "Your file is {kind}, which we cannot print from. Please export it as PDF.",
-    ),
-    "archive": Text(
-        "the file is a {kind} archive, a PDF expected; ask for the PDF in it",
-        "Your file is a packed {kind} folder. Please unpack it and upload the PDF inside.",
     ),
     "webpage": Text(
         "the file is a {kind}, a PDF expected; often an error page saved as PDF, ask again",
@@ -84,6 +64,8 @@ def unreadable_file(facts: Facts, _expected: Expected, _settings: Settings) -> I
     size = ("size", str(facts.size_bytes))
     if facts.kind != "pdf":
         found = by_kind(facts.kind)
+        if found.family not in TEXTS:  # not-a-pdf tells of those
+            return
         yield Hit(found.family, arguments=(("kind", found.title), size), blocks=True)
     elif facts.damage.unreadable:
         yield Hit("damaged", arguments=(("detail", facts.damage.unreadable),), blocks=True)

@@ -66,7 +66,7 @@ def test_programs_read_the_fingerprint_and_what_a_document_says_of_it_is_not_bel
 
 def test_the_schema_stands_first_with_its_version() -> None:
     assert REPORT.to_json().startswith('{"schema":"preflight-report/1",')
-    assert some_facts().to_json().startswith('{"schema":"preflight-facts/3",')
+    assert some_facts().to_json().startswith('{"schema":"preflight-facts/4",')
 
 
 def test_every_finding_says_what_was_found_what_was_expected_and_what_to_do() -> None:
@@ -88,7 +88,7 @@ def test_every_finding_says_what_was_found_what_was_expected_and_what_to_do() ->
         ({"encryption": 7}, "Facts.encryption"),
         ({"page_votes": {"walked": "x"}}, "Facts.page_votes.walked"),
         ({"more": 1}, "Facts"),
-        ({"schema": "preflight-facts/9"}, "not a preflight-facts/3"),
+        ({"schema": "preflight-facts/9"}, "not a preflight-facts/4"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_place(change: dict[str, object], place: str) -> None:
@@ -98,7 +98,7 @@ def test_what_does_not_fit_is_refused_with_its_place(change: dict[str, object], 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "null", "{", b"\xff", "[" * 100_000, '{"schema": "preflight-facts/3"}']
+    "text", ["", "[]", "null", "{", b"\xff", "[" * 100_000, '{"schema": "preflight-facts/4"}']
 )
 def test_what_is_no_document_is_refused(text: str | bytes) -> None:
     with pytest.raises(CodecError):

@@ -22,4 +22,4 @@ def test_only_the_ending_of_a_known_program_is_told(name: str, found: list[tuple
 
 def test_a_file_that_is_no_pdf_is_told_by_what_it_is() -> None:
     report = check(b"\xff\xd8\xff\xe0" + bytes(99), replace(a4(), file_name="flyer.jpg"))
-    assert {finding.check for finding in report.findings} == {"unreadable-file"}
+    assert {finding.check for finding in report.findings} == {"not-a-pdf", "picture-damaged"}

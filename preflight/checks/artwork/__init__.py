@@ -1,0 +1,1 @@
+"""Checks of artwork that comes as something else than a PDF."""

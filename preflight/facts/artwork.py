@@ -1,0 +1,46 @@
+"""What is true of a file that is not a PDF: a picture, an EPS, a document of another program, an archive, a table."""
+
+from dataclasses import dataclass
+
+from preflight.facts.colour import IccFacts
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """A picture that is a file of its own, by what its headers say; pixels as they are stored, before it is turned.
+
+    `mode` is Gray, RGB, CMYK, Lab, Indexed, Bitmap (one bit) or the file's own word. `ppi` is what the file says of
+    itself, only a hint; (0, 0) where it says nothing. `orientation` is Exif's number (TIFF 6, tag 274): 1 is
+    upright, 5 to 8 lie on their side. `frames` counts the pages of a TIFF or the frames of an animation. `quality`
+    is that of a JPEG, 1 to 100, 0 where there is none; `inverted` says that its CMYK is stored as Photoshop does.
+    `damage` says what is broken; `undecoded` why the pixels were not read to the end, so that damage may be unseen.
+    """
+
+    width_px: int
+    height_px: int
+    mode: str
+    bits: int
+    ppi: tuple[float, float] = (0.0, 0.0)
+    icc: IccFacts | None = None
+    alpha: bool = False
+    orientation: int = 1
+    frames: int = 1
+    compression: str = ""
+    quality: int = 0
+    inverted: bool = False
+    damage: str = ""
+    undecoded: str = ""
+
+    @property
+    def shown_px(self) -> tuple[int, int]:
+        """Width and height as the picture is shown, turned where its file asks for it."""
+        lies = self.orientation in range(5, 9)
+        return (self.height_px, self.width_px) if lies else (self.width_px, self.height_px)
+
+
+@dataclass(frozen=True, slots=True)
+class ArtworkFacts:
+    """What is known of a file that is not a PDF; `unread` says why less is known than its kind would tell."""
+
+    picture: PictureFacts | None = None
+    unread: str = ""

@@ -1,0 +1,123 @@
+"""Builds pictures, documents and archives, sound and broken ones, for an order of business cards.
+
+A card is 85 x 55 mm with 3 mm of bleed: 91 x 61 mm, which at 300 pixels an inch are 1075 x 720.
+"""
+
+import io
+import struct
+import zlib
+
+from PIL import Image, ImageCms
+
+from preflight import Expected, Facts
+from preflight.facts import ArtworkFacts, PictureFacts
+from preflight_builders import known_facts, some_facts
+
+CARD_PX = (1075, 720)
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def card(*, pages: int | None = 1, bleed: float = 3.0) -> Expected:
+    """An order of business cards."""
+    return Expected(part="single", pages=pages, trim_w_mm=85.0, trim_h_mm=55.0, bleed_mm=bleed)
+
+
+def pixels(size: tuple[int, int] = CARD_PX, mode: str = "RGB") -> Image.Image:
+    """A picture with something to see in it."""
+    grey = Image.linear_gradient("L").resize(size)
+    return grey.convert(mode)
+
+
+def saved(image: Image.Image, kind: str, **options: object) -> bytes:
+    """Write a picture as Pillow does."""
+    out = io.BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def png(size: tuple[int, int] = CARD_PX, mode: str = "RGB", **options: object) -> bytes:
+    """A PNG with a profile, unless told otherwise."""
+    return saved(pixels(size, mode), "PNG", **({"icc_profile": SRGB, "dpi": (300, 300)} | options))
+
+
+def jpeg(size: tuple[int, int] = CARD_PX, mode: str = "RGB", **options: object) -> bytes:
+    """A JPEG of good quality with a profile, unless told otherwise."""
+    return saved(pixels(size, mode), "JPEG", **({"icc_profile": SRGB, "quality": 92} | options))
+
+
+def tiff(size: tuple[int, int] = CARD_PX, mode: str = "CMYK", pages: int = 1, **options: object) -> bytes:
+    """A TIFF of as many pages."""
+    more = [pixels(size, mode) for _ in range(pages - 1)]
+    return saved(pixels(size, mode), "TIFF", save_all=True, append_images=more, **options)
+
+
+def turned(orientation: int) -> bytes:
+    """A JPEG that its Exif turns."""
+    exif = Image.Exif()
+    exif[274] = orientation
+    return jpeg(exif=exif)
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    """Write one chunk of a PNG."""
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def claiming_png(wide: int, high: int, data: bytes = b"") -> bytes:
+    """A PNG that claims a size, with whatever stands for its pixels."""
+    head = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+def photoshop(*, channels: int = 4, mode: int = 4, bits: int = 8, size: tuple[int, int] = CARD_PX) -> bytes:
+    """A Photoshop document of a size without layers, at 300 pixels an inch, its pixels all one run."""
+    head = struct.pack(">4sH6xHIIHH", b"8BPS", 1, channels, size[1], size[0], bits, mode)
+    resolution = struct.pack(">IHHIHH", 300 << 16, 1, 1, 300 << 16, 1, 1)
+    resources = b"8BIM" + struct.pack(">HHI", 1005, 0, len(resolution)) + resolution
+    return (
+        head
+        + struct.pack(">II", 0, len(resources))
+        + resources
+        + struct.pack(">I", 0)
+        + b"\x00\x00"
+        + bytes(64)
+    )
+
+
+def directory(*entries: tuple[int, int, int, int], following: int = 0) -> bytes:
+    """Write one directory of a little-endian TIFF: tag, kind, count, value."""
+    body = b"".join(struct.pack("<HHII", *entry) for entry in entries)
+    return struct.pack("<H", len(entries)) + body + struct.pack("<I", following)
+
+
+def looping_tiff() -> bytes:
+    """A TIFF whose first page is followed by itself."""
+    page = directory(
+        (256, 3, 1, 1075),
+        (257, 3, 1, 720),
+        (258, 3, 1, 8),
+        (262, 3, 1, 1),
+        (273, 4, 1, 8),
+        (279, 4, 1, 9),
+        following=8,
+    )
+    return b"II*\x00\x08\x00\x00\x00" + page + bytes(64)
+
+
+def picture_facts(*, kind: str = "png", **told: object) -> Facts:
+    """Facts of a picture without a file, for rules alone: a sound card at 300 pixels an inch in CMYK."""
+    sound = {"width_px": CARD_PX[0], "height_px": CARD_PX[1], "mode": "CMYK", "bits": 8}
+    return artwork_facts(kind, ArtworkFacts(picture=PictureFacts(**{**sound, **told})))  # type: ignore[arg-type]
+
+
+def artwork_facts(kind: str, artwork: ArtworkFacts) -> Facts:
+    """Facts of a file that is no PDF, for rules alone."""
+    facts = some_facts(kind=kind)
+    return Facts(facts.sha256, 1000, kind, "", "", "", None, facts.damage, {}, (), artwork=artwork)
+
+
+def picture_of(data: bytes) -> PictureFacts:
+    """Read a picture as the product does, in the sandbox."""
+    picture = known_facts(data).artwork.picture
+    assert picture is not None
+    return picture
