@@ -67,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         trim_h_mm=height,
         bleed_mm=options.bleed,
         tolerance_mm=options.tolerance,
+        standard=options.wanted_standard,
     )
     return _run(options, expected, profile)
 
@@ -84,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--bleed", type=float, default=0.0, metavar="MM", help="ordered bleed in mm")
     parser.add_argument("--pages", type=int, metavar="N", help="ordered number of pages")
     parser.add_argument("--tolerance", type=float, default=0.5, metavar="MM", help="how far sizes may be off")
+    parser.add_argument(
+        "--wanted-standard",
+        default="",
+        metavar="NAME",
+        help="the PDF/X level a file must claim and keep, such as PDF/X-4; of several by commas one",
+    )
     parser.add_argument(
         "--language", choices=LOCALES, default="en", help="in which language findings are told"
     )

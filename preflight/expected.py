@@ -8,7 +8,8 @@ class Expected:
     """The ordered part a file is for; None and empty mean that the order does not say.
 
     `role` is what the part is to the whole (cover, body, single, ...), `finishing` what is done to it after printing
-    (dieCut, foil, ...), `spine_mm` how thick the block is that a cover goes around, `file_name` how the file was named.
+    (dieCut, foil, ...), `spine_mm` how thick the block is that a cover goes around, `file_name` how the file was named,
+    `standard` the PDF/X level the file must keep ("PDF/X-4"; of several by commas one).
     """
 
     part: str = ""
@@ -29,3 +30,4 @@ class Expected:
     spine_mm: float | None = None
     finishing: tuple[str, ...] = ()
     file_name: str = ""
+    standard: str = ""

@@ -21,7 +21,8 @@ from preflight.texts import number, say
 
 LOCALES = ("en", "de")
 _TERM = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
-_DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)|§ [\d.]+")
+"""The point of a number, or the number of a clause, whose points are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,10 @@ def _filling(finding: Finding, known: Mapping[str, Any]) -> Mapping[str, str]:
         "unit": _termed(finding.unit, terms),
     }
     point = str(known["decimal_point"])
-    written = {name: _DECIMAL_POINT.sub(point, value) for name, value in values.items()}
+    written = {
+        name: _DECIMAL_POINT.sub(lambda found: point if found[0] == "." else found[0], value)
+        for name, value in values.items()
+    }
     return written | {"on_pages": phrase.format(pages=finding.pages)}
 
 

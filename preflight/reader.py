@@ -21,6 +21,7 @@ from preflight.reading.intents import intents_of
 from preflight.reading.interactive import form_of
 from preflight.reading.metadata import claims_of, metadata_of
 from preflight.reading.pages import page_facts
+from preflight.reading.pdfx import pdfx_of
 from preflight.reading.structure import encryption_of, structure_of
 from preflight.reading.viewer import page_labels_of, viewer_of
 from preflight.reading.votes import count_page_objects, declared_count, other_readers
@@ -100,6 +101,7 @@ def _pdf_facts(pdf: pikepdf.Pdf, file: BinaryIO, seen: Bytes, empty: Facts) -> F
 def _told(pdf: pikepdf.Pdf, interpreter: Interpreter, facts: Facts) -> Facts:
     """Add what the file says of itself, and what its pages were found to use."""
     metadata = metadata_of(pdf)
+    claims = claims_of(metadata)
     return replace(
         facts,
         pdf_version=pdf.pdf_version,
@@ -109,7 +111,8 @@ def _told(pdf: pikepdf.Pdf, interpreter: Interpreter, facts: Facts) -> Facts:
         fonts=interpreter.shared.fonts.facts(),
         spaces=tuple(interpreter.shared.colours.spaces),
         metadata=metadata,
-        claims=claims_of(metadata),
+        claims=claims,
+        pdfx=pdfx_of(pdf) if any(claim.standard.startswith("PDF/X-") for claim in claims) else None,
         output_intents=intents_of(pdf),
         layers=interpreter.shared.layers.facts(),
         actions=actions_of(pdf),

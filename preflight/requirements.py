@@ -12,17 +12,14 @@ _GWG_2015 = Path(__file__).parent / "gwg2015.toml"
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One requirement and the ids of its checks; `open` says why it has none yet."""
+    """One requirement and the ids of its checks."""
 
     id: str
     title: str
     checks: tuple[str, ...]
-    open: str = ""
 
 
 def gwg_2015() -> tuple[Requirement, ...]:
     """Read the requirements of the Ghent Workgroup's specification of 2015, in its order."""
     table = tomllib.loads(_GWG_2015.read_text(encoding="utf-8"))["requirement"]
-    return tuple(
-        Requirement(row["id"], row["title"], tuple(row["checks"]), row.get("open", "")) for row in table
-    )
+    return tuple(Requirement(row["id"], row["title"], tuple(row["checks"])) for row in table)

@@ -29,7 +29,7 @@ def pages() -> Iterator[Page]:
 
 def _row(each: Requirement) -> tuple[str, str, str]:
     links = ", ".join(f"[{check}](checks/{check}.md)" for check in each.checks)
-    return code(each.id), each.title, links or each.open
+    return code(each.id), each.title, links
 
 
 def _thresholds(requirements: tuple[Requirement, ...], profiles: list[Profile]) -> Iterator[tuple[str, ...]]:

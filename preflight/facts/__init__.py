@@ -22,6 +22,7 @@ from preflight.facts.extras import (
     LayerFacts,
     Metadata,
     PageLabel,
+    PdfxFacts,
     ViewerFacts,
 )
 from preflight.facts.marks import (
@@ -68,6 +69,7 @@ __all__ = [
     "Overprint",
     "PageFacts",
     "PageLabel",
+    "PdfxFacts",
     "PictureFacts",
     "Rect",
     "SpaceFacts",

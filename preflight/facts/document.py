@@ -19,6 +19,7 @@ from preflight.facts.extras import (
     LayerFacts,
     Metadata,
     PageLabel,
+    PdfxFacts,
     ViewerFacts,
 )
 from preflight.facts.marks import FontFacts
@@ -86,6 +87,7 @@ class Facts:
     """All facts of one file; `page_votes` holds what each way of counting says of the number of pages.
 
     The ways are walked, declared and, in a rebuilt file, objects by qpdf, and pdfium and pypdf as readers of their own.
+    `pdfx` is known only of a file that claims a PDF/X.
     """
 
     sha256: str
@@ -111,6 +113,7 @@ class Facts:
     viewer: ViewerFacts = field(default_factory=ViewerFacts)
     page_labels: tuple[PageLabel, ...] = ()
     artwork: ArtworkFacts = field(default_factory=ArtworkFacts)
+    pdfx: PdfxFacts | None = None
 
     def to_json(self) -> str:
         """Write the facts as JSON with schema name and version; what is as it is if unsaid is left out."""

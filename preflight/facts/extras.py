@@ -31,6 +31,20 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class PdfxFacts:
+    """What is only asked of a file that claims a PDF/X (ISO 15930), and takes a walk through all of its objects.
+
+    `filters` are those of any stream; `automatic_layers`: layers switch for view, print or export (AS);
+    `printed_alternates`: an image has another that is printed instead.
+    """
+
+    filters: tuple[str, ...] = ()
+    trapped_is_name: bool = True
+    automatic_layers: bool = False
+    printed_alternates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class IntentFacts:
     """An output intent (ISO 32000-2, 14.11.5); `page` is given where a page has its own (PDF 2.0)."""
 

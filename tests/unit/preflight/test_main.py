@@ -81,6 +81,10 @@ def test_a_file_that_cannot_be_annotated_is_judged_all_the_same(
     assert "cannot be annotated" in capsys.readouterr().err
 
 
+def test_a_wanted_standard_stops_a_file_that_does_not_claim_it(tmp_path: Path) -> None:
+    assert run(tmp_path, pdf(page()), more=("--wanted-standard", "PDF/X-4")) == 2
+
+
 def test_help_tells_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
