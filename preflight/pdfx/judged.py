@@ -1,7 +1,7 @@
 """Judges a file against the rules of a level: which are broken, where, and how that is told."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from preflight.check import Hit
 from preflight.facts import Facts
@@ -71,8 +71,9 @@ def rule_hits(case: str, facts: Facts, name: str) -> Iterator[Hit]:
         ("count", str(len(broken))),
         ("rules", told(broken)),
     )
-    for page in sorted({page for each in broken for page in each.pages}) or [None]:
-        yield Hit(case, page=page, arguments=arguments)
+    hit = Hit(case, arguments=arguments)
+    pages = sorted({page for each in broken for page in each.pages})
+    yield from (replace(hit, page=page) for page in pages) if pages else (hit,)
 
 
 def _broken(rule: Rule, clause: str, breaches: list[Breach]) -> BrokenRule:
