@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from preflight.pixels.pixel_facts import PIXELS_SCHEMA, PagePixels, PixelFacts
     from preflight.profile import Profile, load_profile
+    from preflight.recipes import recipe_for, words_for
     from preflight.registry import registered_checks
     from preflight.report import (
         REPORT_SCHEMA,
@@ -88,11 +89,13 @@ __all__ = [
     "pages_to_show",
     "picture_renderer",
     "pitstop_findings",
+    "recipe_for",
     "registered_checks",
     "translation_of",
     "unpack_picture",
     "verdict_of",
     "words",
+    "words_for",
 ]
 
 _HOME = {
@@ -138,6 +141,7 @@ _HOME = {
     "pack_picture": "preflight.picture",
     "page_view": "preflight.reports.viewed",
     "pages_to_show": "preflight.reports.viewed",
+    "recipe_for": "preflight.recipes",
     "registered_checks": "preflight.registry",
     "picture_renderer": "preflight.picture",
     "pitstop_findings": "preflight.imports.pitstop",
@@ -145,6 +149,7 @@ _HOME = {
     "translation_of": "preflight.languages",
     "verdict_of": "preflight.report",
     "words": "preflight.languages",
+    "words_for": "preflight.recipes",
 }
 
 

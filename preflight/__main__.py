@@ -128,10 +128,10 @@ def _run(options: argparse.Namespace, expected: Expected, profile: Profile) -> i
         if options.json:
             print(report.to_json())  # noqa: T201 - a command line speaks by printing
         else:
-            show_report(str(path), report, sys.stdout, locale=options.language)
+            show_report(str(path), report, sys.stdout, locale=options.language, facts=facts)
         if options.html:
             pages = tuple(_pages(path, report, facts)) if facts else ()
-            views.append(FileView(visible(path.name), report, pages))
+            views.append(FileView(visible(path.name), report, pages, facts))
         if options.annotated and facts and not _annotated(path, report, options.annotated):
             unwritten = True
     if not _written(options.html, views, options.language) or unwritten:

@@ -4,6 +4,7 @@ Lengths are in mm. A page is its trim with an even margin; the boxes named in `b
 """
 
 import io
+import re
 import tempfile
 import zlib
 from dataclasses import dataclass, replace
@@ -27,6 +28,13 @@ from preflight.facts import Content, Damage, IntentFacts, PageFacts, Rect
 POINTS_PER_MM = 72 / 25.4
 FILL = b"0 0 0 1 k 0 0 9999 9999 re f"
 A4 = (210.0, 297.0)
+JARGON = re.compile(
+    r"trimbox|mediabox|bleedbox|cropbox|artbox|userunit|devicen|separation|xref|startxref|\btac\b|\brip\b"
+    r"|stream|decode|object|imposition|postflight|sign-?off|encrypt|structure|parse|trim\b",
+    re.IGNORECASE,
+)
+"""Words of the trade that no customer reads."""
+
 INTENT = "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier(FOGRA51)>>]"
 
 

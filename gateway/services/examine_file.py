@@ -31,7 +31,7 @@ from preflight import (
     Words,
     evaluate,
     not_checked,
-    words,
+    words_for,
 )
 
 _DRAWER = FileDrawer(FACTS_SCHEMA, f"{FACTS_SCHEMA}:not-examined", Facts.from_json)
@@ -126,7 +126,7 @@ def judge_draft_file(
         report = not_checked(found, sha256, expected, shop.profile)
         return Judged(slot, sha256, expected, report, (), None)
     report = evaluate(found, expected, shop.profile, known_pixels(shop, sha256)).pressing
-    told = tuple(words(finding, locale) for finding in report.findings)
+    told = tuple(words_for(finding, found, locale) for finding in report.findings)
     return Judged(slot, sha256, expected, report, told, found)
 
 

@@ -17,8 +17,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from preflight.facts import Rect
 from preflight.geometry import MOST_BLEED_MM
-from preflight.languages import Words, language_of, words
+from preflight.languages import Words, language_of
 from preflight.picture import Picture
+from preflight.recipes import words_for
 from preflight.report import Finding, Severity
 from preflight.reports.viewed import FileView, PageView, worst_verdict
 from preflight.texts import number, pages_in
@@ -89,7 +90,7 @@ def html_report(files: Sequence[FileView], *, locale: str = "en") -> str:
 
 def _chapter(view: FileView, locale: str) -> _Chapter:
     entries = tuple(
-        _Entry(place, finding, words(finding, locale), _figures(finding, locale))
+        _Entry(place, finding, words_for(finding, view.facts, locale), _figures(finding, locale))
         for place, finding in enumerate(view.report.findings, start=1)
     )
     shown = {page.number for page in view.pages if page.picture is not None}

@@ -4,7 +4,7 @@ Names of files and of what is in them come from strangers: what is no printable 
 which would obey it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TextIO
 
@@ -12,8 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from preflight.facts import Facts
 from preflight.languages import words
-from preflight.report import Report, Severity, Verdict
+from preflight.recipes import words_for
+from preflight.report import Finding, Report, Severity, Verdict
 
 _STYLES: Mapping[str, str] = MappingProxyType({
     Severity.ERROR: "bold red",
@@ -28,14 +30,20 @@ _STYLES: Mapping[str, str] = MappingProxyType({
 _UNSEEN = "\N{REPLACEMENT CHARACTER}"
 
 
-def show_report(name: str, report: Report, out: TextIO, *, locale: str = "en") -> None:
-    """Print what came of one file: as a table on a terminal, else as lines that other programs can search."""
+def show_report(
+    name: str, report: Report, out: TextIO, *, locale: str = "en", facts: Facts | None = None
+) -> None:
+    """Print what came of one file: as a table on a terminal, else as lines that other programs can search.
+
+    Where facts tell the program the file was made in, its way to mend a finding stands behind it.
+    """
+    told = [_told(finding, facts, locale) for finding in report.findings]
     console = Console(file=out)
     if console.is_terminal:
         console.print(_heading(name, report))
-        console.print(_table(report, locale))
+        console.print(_table(report, told))
         return
-    out.writelines(f"{line}\n" for line in _lines(name, report, locale))
+    out.writelines(f"{line}\n" for line in _lines(name, report, told))
 
 
 def _heading(name: str, report: Report) -> Text:
@@ -43,11 +51,10 @@ def _heading(name: str, report: Report) -> Text:
     return Text.assemble((visible(name), "bold"), "  ", (verdict, _STYLES[report.verdict]))
 
 
-def _table(report: Report, locale: str) -> Table:
+def _table(report: Report, texts: Sequence[str]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
-    for finding in report.findings:
-        told = Text(visible(words(finding, locale).operator))
-        table.add_row(Text(finding.severity, _STYLES[finding.severity]), finding.check, told)
+    for finding, told in zip(report.findings, texts, strict=True):
+        table.add_row(Text(finding.severity, _STYLES[finding.severity]), finding.check, Text(told))
     for crash in report.crashed:
         table.add_row(Text(crash.reason, "bold magenta"), visible(crash.stage), Text(visible(crash.detail)))
     for skipped in report.skipped:
@@ -55,13 +62,19 @@ def _table(report: Report, locale: str) -> Table:
     return table
 
 
-def _lines(name: str, report: Report, locale: str) -> Iterator[str]:
+def _lines(name: str, report: Report, texts: Sequence[str]) -> Iterator[str]:
     shown = visible(name)
     yield f"{shown}: {report.verdict.replace('_', ' ')}"
-    for finding in report.findings:
-        yield f"{shown}: {finding.severity}: {finding.check}: {visible(words(finding, locale).operator)}"
+    for finding, told in zip(report.findings, texts, strict=True):
+        yield f"{shown}: {finding.severity}: {finding.check}: {told}"
     for crash in report.crashed:
         yield f"{shown}: {crash.reason}: {visible(crash.stage)}: {visible(crash.detail)}"
+
+
+def _told(finding: Finding, facts: Facts | None, locale: str) -> str:
+    general, own = words(finding, locale), words_for(finding, facts, locale)
+    recipe = "" if own.fix == general.fix else f" -> {own.fix}"
+    return visible(f"{own.operator}{recipe}")
 
 
 def visible(text: str) -> str:

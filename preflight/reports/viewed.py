@@ -26,11 +26,12 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """One file under the name it was given."""
+    """One file under the name it was given; its facts tell the program it was made in, if they are known."""
 
     name: str
     report: Report
     pages: tuple[PageView, ...] = ()
+    facts: Facts | None = None
 
 
 def pages_to_show(report: Report) -> tuple[int, ...]:

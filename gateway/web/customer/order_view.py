@@ -18,7 +18,7 @@ from gateway.storage.rows import CaseRow, EventRow, OrderFileRow, OrderRow, Repo
 from gateway.storage.store import Tx
 from gateway.web.customer.file_view import FileShown, Window, with_report
 from order_forms import Form, Section, sheet
-from preflight import Facts, Report, words
+from preflight import Facts, Report, words_for
 
 STEPS: tuple[tuple[str, frozenset[State]], ...] = (
     ("received", frozenset({State.RECEIVED})),
@@ -149,9 +149,8 @@ def _file(
     if kept is None:
         return about
     report = Report.from_json(json.dumps(kept.data)).pressing
-    facts = known_facts(shop, row.sha256)
-    told = tuple(words(finding, locale) for finding in report.findings)
-    judged = Judged(
-        row.slot, row.sha256, report.expected, report, told, facts if isinstance(facts, Facts) else None
-    )
+    known = known_facts(shop, row.sha256)
+    facts = known if isinstance(known, Facts) else None
+    told = tuple(words_for(finding, facts, locale) for finding in report.findings)
+    judged = Judged(row.slot, row.sha256, report.expected, report, told, facts)
     return with_report(about, row, judged, address_of=order.id, window=PICTURES)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
 from preflight.facts import Facts
+from preflight.programs import program_of
 from preflight.report import Severity
 
 TEXTS = {
@@ -33,39 +34,28 @@ TEXTS = {
         "This PDF was printed from {program}. Please check margins and page breaks in the preview.",
     ),
 }
-_PROGRAMS = (
-    # what Creator or Producer says, lower case; the program's name; the advice
-    ("canva", "Canva", "canva"),
-    ("powerpoint", "PowerPoint", "slides"),
-    ("keynote", "Keynote", "slides"),
-    ("impress", "Impress", "slides"),
-    ("google slides", "Google Slides", "slides"),
-    ("excel", "Excel", "sheet"),
-    ("calc", "Calc", "sheet"),
-    ("google sheets", "Google Sheets", "sheet"),
-    ("publisher", "Publisher", "office"),
-    ("word", "Word", "office"),
-    ("google docs", "Google Docs", "office"),
-    ("skia/pdf", "Chrome", "browser"),
-    ("mozilla", "Firefox", "browser"),
-    ("writer", "Writer", "office"),
-)
-_NOT_OURS = ("affinity publisher", "wordpress", "pdfwriter", "distiller", "ghostscript", "adobe pdf library")
+_ADVICE = {
+    "Canva": "canva",
+    "PowerPoint": "slides",
+    "Keynote": "slides",
+    "Impress": "slides",
+    "Google Slides": "slides",
+    "Excel": "sheet",
+    "Calc": "sheet",
+    "Google Sheets": "sheet",
+    "Publisher": "office",
+    "Word": "office",
+    "Google Docs": "office",
+    "Chrome": "browser",
+    "Firefox": "browser",
+    "Writer": "office",
+}
 
 
 @check(severity=Severity.INFO, texts=TEXTS)
 def producer_advice(facts: Facts, _expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Recognise the program that wrote the document, by what it calls itself."""
-    info = facts.metadata.info
-    for said in (info.get("Creator", facts.creator), info.get("Producer", facts.producer)):
-        known = _program(said.lower())
-        if known is not None:
-            name, case = known
-            yield Hit(case, arguments=(("program", name),))
-            return
-
-
-def _program(said: str) -> tuple[str, str] | None:
-    if any(other in said for other in _NOT_OURS):
-        return None
-    return next(((name, case) for mark, name, case in _PROGRAMS if mark in said), None)
+    program = program_of(facts)
+    case = _ADVICE.get(program)
+    if case is not None:
+        yield Hit(case, arguments=(("program", program),))

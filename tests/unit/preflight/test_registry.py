@@ -14,15 +14,10 @@ from preflight.facts import Content, Damage, Encryption
 from preflight.pixels.edges import Edge
 from preflight.pixels.pixel_facts import HeavyInk, PagePixels, PixelFacts, PlateUse, TotalInk
 from preflight.texts import filling, say
-from preflight_builders import a4, blank, known_facts, locked, page, page_facts, pdf, some_facts
+from preflight_builders import JARGON, a4, blank, known_facts, locked, page, page_facts, pdf, some_facts
 
 CHECKS = list(registered_checks().values())
 IDS = [entry.id for entry in CHECKS]
-JARGON = re.compile(
-    r"trimbox|mediabox|bleedbox|cropbox|artbox|userunit|devicen|separation|xref|startxref|\btac\b|\brip\b"
-    r"|stream|decode|object|imposition|postflight|sign-?off|encrypt|structure|parse|trim\b",
-    re.IGNORECASE,
-)
 ORDER = Expected(part="body", pages=8, trim_w_mm=210, trim_h_mm=297, bleed_mm=3, colours_front=("Black",))
 HEAVY = TotalInk(1e9, 0.0, (HeavyInk(400, 1e9, 1e9, (9.0, 9.0, -9.0, -9.0)),))
 NOTHING = some_facts(kind="unknown")
