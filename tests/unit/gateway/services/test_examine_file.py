@@ -98,6 +98,12 @@ def test_the_words_are_in_the_customers_language(shop: Shop) -> None:
     assert german.customer.startswith("Seite 1: nur 0 mm über den Schnitt hinaus")
 
 
+def test_a_draft_s_file_is_mended_in_the_menu_words_of_its_program(shop: Shop) -> None:
+    sha256 = examined(shop, pdf(page(A5, bleed=0), page(A5), info="/Creator(Canva)"))
+    told = judged(shop, sha256, "de", **answers_of("flyer")).words
+    assert "Druckbeschnitt anzeigen" in " ".join(each.fix for each in told)
+
+
 def test_after_a_restart_what_was_found_is_still_known(shop: Shop) -> None:
     sha256 = examined(shop, UNBLED)
     again = replace(shop, examiner=Examiner(1), collect=_never)

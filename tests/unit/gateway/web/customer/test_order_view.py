@@ -9,6 +9,7 @@ from gateway.services.shop import Shop
 from gateway.web.customer.order_view import order_shown, steps_of
 from gateway_builders import a_file, a_shop, caller_of, run_work
 from good_orders import flyer_pdf
+from preflight_builders import page, pdf
 from service_builders import act, place
 
 
@@ -44,6 +45,13 @@ def test_files_are_told_in_the_reader_s_language_with_their_pages(shop: Shop):
     assert (file.state, shown.need) == ("stop", "file")
     assert file.label == "Druckdatei (PDF)"
     assert file.findings[0].tone == "bad"
+
+
+def test_a_file_is_mended_in_the_menu_words_of_its_program(shop: Shop):
+    a5 = [page((148.0, 210.0), bleed=0) for _ in range(2)]
+    order = place(shop, pdf(*a5, info="/Creator(Scribus 1.6)"))
+    shown = order_shown(shop, caller_of(shop, "ana"), order, "en")
+    assert "Use Document Bleeds" in " ".join(found.fix for found in shown.files[0].findings)
 
 
 def test_what_the_shop_has_to_mend_is_not_asked_of_the_customer(shop: Shop):
