@@ -158,7 +158,15 @@ KINDS_OF_FILES = (
 """Files that are no PDF: stopped, each with the words of its kind, which the suite of other kinds holds."""
 
 STRUCTURE = frozenset(
-    {"unreadable-file", "encrypted", "missing-resource", "ascii-transfer", "content-faults", "page-count"}
+    {
+        "unreadable-file",
+        "not-a-pdf",
+        "encrypted",
+        "missing-resource",
+        "ascii-transfer",
+        "content-faults",
+        "page-count",
+    }
 )
 """The checks that tell of damage in the structure."""
 
