@@ -1,4 +1,4 @@
-"""Breaks PDF files at random, the same way each time: a mutation's number alone decides what becomes of which file.
+"""Breaks PDF files at random, the same way each time: its number and the files there are decide it.
 
 The files are those that tests build and, where it is, the public corpus; large ones only cost time and are left out.
 """

@@ -210,8 +210,15 @@ def _press_of(pdf: pikepdf.Pdf) -> bytes | None:
     for i in range(min(len(intents), 8)):
         intent = intents[i]
         profile = intent.get("/DestOutputProfile") if isinstance(intent, pikepdf.Dictionary) else None
-        if isinstance(profile, pikepdf.Stream):
-            found = cmyk_profile(profile.read_bytes())
-            if found is not None:
-                return found
+        found = cmyk_profile(_profile_in(profile)) if isinstance(profile, pikepdf.Stream) else None
+        if found is not None:
+            return found
     return None
+
+
+def _profile_in(stream: pikepdf.Stream) -> bytes | None:
+    """Decode a profile; one that is damaged counts as none."""
+    try:
+        return stream.read_bytes()
+    except (pikepdf.PdfError, pikepdf.DataDecodingError, RuntimeError):
+        return None

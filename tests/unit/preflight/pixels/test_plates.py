@@ -386,3 +386,12 @@ def test_resources_may_be_those_of_the_page_trees_node() -> None:
     (found,) = all_plates(data)
     assert isinstance(found, PagePlates)
     assert found.names == ("Black", "Gold")
+
+
+@pytest.mark.parametrize("entries", ["/N 4/Filter/FlateDecode", "/N 4/Filter/NoSuchFilter"])
+def test_a_press_profile_that_cannot_be_decoded_counts_as_none(entries: str) -> None:
+    intent = "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFX/DestOutputProfile 100 0 R>>]"
+    one = page((60, 60), bleed=0, content=f"0 0 0 1 k {patch(20, 20)} f".encode())
+    [made] = all_plates(pdf(one, extra=(stream(b"no profile", entries),), catalog=intent))
+    assert isinstance(made, PagePlates)
+    assert made.names == ("Black",)
