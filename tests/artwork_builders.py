@@ -14,7 +14,9 @@ from preflight.facts import ArtworkFacts, PictureFacts
 from preflight_builders import known_facts, some_facts
 
 CARD_PX = (1075, 720)
-SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+_MADE_NOW = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+SRGB = _MADE_NOW[:24] + bytes(12) + _MADE_NOW[36:]
+"""A profile without the time it was made, so that whatever holds it is the same in each process."""
 
 
 def card(*, pages: int | None = 1, bleed: float = 3.0) -> Expected:
