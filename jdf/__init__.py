@@ -13,6 +13,7 @@ from jdf.errors import (
     TicketUnreadableError,
     XmlRefusedError,
 )
+from jdf.file_check import CheckFinding, FileCheck, Taken
 from jdf.finding import FindingSeverity, TicketFinding
 from jdf.intent import (
     PROCESS_INKS,
@@ -51,9 +52,11 @@ __all__ = [
     "Binding",
     "Change",
     "ChangeLabel",
+    "CheckFinding",
     "Delivery",
     "DeviceNote",
     "Dialect",
+    "FileCheck",
     "FindingSeverity",
     "Finish",
     "JdfError",
@@ -73,6 +76,7 @@ __all__ = [
     "Size",
     "SummaryFile",
     "SummaryPart",
+    "Taken",
     "Ticket",
     "TicketChange",
     "TicketChangeKind",

@@ -1,11 +1,12 @@
 """What every ticket says whatever its shape: who wrote it, whose job it is, by when, which files, what comes out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import quote
 
 from jdf.element import Resource
+from jdf.file_check import check_notes
 from jdf.intent.delivery import Delivery
 from jdf.intent.job import JobSpec
 from jdf.intent.part import Part
@@ -23,15 +24,17 @@ from jdf.vocabulary import PRODUCT_TYPES
 _PHONE_GAPS: Final = re.compile(r"[^0-9+]+")
 
 
-def audit(head: TicketHead, node_id: str) -> AuditPool:
-    """Return the log book of a node that was just written."""
+def audit(head: TicketHead, node_id: str, files: Sequence[TicketFile] = ()) -> AuditPool:
+    """Return the log book of a node that was just written, with what was found in its files."""
+    checks = [(file.part, file.sha256, file.check) for file in files if file.check]
     return AuditPool(
         created=Created(
             agent_name=head.agent_name,
             agent_version=head.agent_version,
             id=f"A_{node_id}",
             time_stamp=head.created_at,
-        )
+        ),
+        notifications=tuple(check_notes(checks, default_at=head.created_at)),
     )
 
 

@@ -83,7 +83,7 @@ def combined(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], diale
         max_version=dialect.version,
         activation="Active",
         descriptive_name=spec.name,
-        audit_pool=audit(head, node_id),
+        audit_pool=audit(head, node_id, files),
         resource_pool=ResourcePool(resources=resources),
         link_pool=ResourceLinkPool(links=tuple(_links(spec, resources, steps))),
         comments=(Comment(name="Instruction", id="CMT1", text=spec.comment),) if said else (),

@@ -101,7 +101,7 @@ def _product(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], diale
         max_version=dialect.version,
         activation="Active",
         descriptive_name=spec.name,
-        audit_pool=audit(head, root_id),
+        audit_pool=audit(head, root_id, files),
         resource_pool=ResourcePool(resources=tuple(resources)),
         link_pool=ResourceLinkPool(links=tuple(_root_links(spec, resources))),
         comments=(Comment(name="Instruction", id="CMT1", text=spec.comment),) if spec.comment.strip() else (),
@@ -154,7 +154,7 @@ def _artwork(spec: JobSpec, files: Sequence[TicketFile]) -> Iterator[Resource]:
         deliveries=tuple(
             ArtDelivery(
                 has_bleeds=bleeds[file.part],
-                preflight_status=file.preflight_status,
+                preflight_status=file.check.status if file.check else "",
                 run_list=f"RL{number}",
             )
             for number, file in enumerate(files, start=1)

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Final
 
 from jdf.errors import TicketUnreadableError
+from jdf.file_check import CHECK_AGENT
 from jdf.names import clark, local
 from jdf.tree import Node, TicketTree, links_of, ticket_tree
 from jdf.values import read_date_time, read_number
@@ -203,6 +204,8 @@ def _actual(link: Node) -> float | None:
 def _notes(ticket: TicketTree) -> Iterator[DeviceNote]:
     for node in ticket.nodes:
         for audit in _audits(node, "Notification"):
+            if audit.get("AgentName") == CHECK_AGENT:
+                continue
             texts = [comment.text or "" for comment in audit.iterchildren(clark("Comment"))]
             text = "\n".join(text.strip() for text in texts if text.strip()) or audit.get("Type", "")
             yield DeviceNote(audit.get("Class", "").lower(), text, _time(audit, "TimeStamp"))

@@ -6,12 +6,14 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from jdf.file_check import FileCheck
+
 
 @dataclass(frozen=True, slots=True)
 class TicketFile:
     """A file named in the ticket; `url` is relative to the ticket or absolute, not yet encoded.
 
-    `preflight_status` is what a check found, in the standard's words; empty where nobody says.
+    `check` is what a check found and who took which finding upon themselves; None where nobody says.
     """
 
     part: str
@@ -21,7 +23,7 @@ class TicketFile:
     pages: int | None
     name_given: str
     md5: str = ""
-    preflight_status: str = ""
+    check: FileCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ RESOURCE_ATTRIBUTES: Final = GENERIC_ATTRIBUTES | frozenset(
 CHANNEL_TYPES: Final = words("ComputerName Email Fax InstantMessaging JMF Mobile Phone PrivateDirectory WWW")
 DUE_LEVELS: Final = ("Unknown", "Trivial", "Penalty", "JobCancelled")
 END_STATUS: Final = ("Aborted", "Completed", "FailedTestRun", "Ready", "Stopped")
+NOTIFICATION_CLASSES: Final = ("Event", "Information", "Warning", "Error", "Fatal")
 
 # Content resources
 ELEMENT_TYPES: Final = words(

@@ -13,8 +13,10 @@ from jdf import (
     DIALECTS,
     PROCESS_INKS,
     Binding,
+    CheckFinding,
     Delivery,
     Dialect,
+    FileCheck,
     Finish,
     JobSpec,
     Media,
@@ -24,6 +26,7 @@ from jdf import (
     Print,
     Side,
     Size,
+    Taken,
     Ticket,
     TicketFile,
     TicketHead,
@@ -123,6 +126,21 @@ def file_of(spec_part: Part, pages: int | None = None) -> TicketFile:
         pages=pages or spec_part.pages,
         name_given=f"{spec_part.id} final.pdf",
         md5="d41d8cd98f00b204e9800998ecf8427e",
+    )
+
+
+def checked(text: str = "missing-bleed: page 1: bleed is 0 mm", count: int = 1) -> FileCheck:
+    """Return a check that found the same so many times, and a person who took it upon themselves."""
+    taken = Taken("Carl Sorter", datetime(2026, 11, 22, 8, tzinfo=CET), "agreed by phone", (text,))
+    return FileCheck(
+        status="WithWarnings",
+        profile="sheetfed",
+        profile_sha256="bc" * 32,
+        facts_sha256="fa" * 32,
+        version="0.1",
+        at=datetime(2026, 11, 22, 7, tzinfo=CET),
+        findings=(CheckFinding("Warning", text),) * count,
+        taken=(taken,),
     )
 
 

@@ -1,5 +1,6 @@
 """Check an order's files against the order: facts once per file hash, then a verdict, then ready or a Case."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ _UNDER_CHECK = frozenset({State.RECEIVED.value, State.CHECKING.value})
 class _Checked:
     file: OrderFileRow
     report: Report
+    facts_sha256: str = ""
     news: Facts | None = None
 
 
@@ -62,7 +64,13 @@ def _check(shop: Shop, spec: JobSpec, file: OrderFileRow, known: dict[str, Any] 
     if isinstance(facts, CollectFailure):
         return _Checked(file, not_checked(facts, file.sha256, expected, shop.profile))
     pixels = pixels_for_order(shop, file.sha256) if is_measurable(facts) else None
-    return _Checked(file, evaluate(facts, expected, shop.profile, pixels), None if known else facts)
+    report = evaluate(facts, expected, shop.profile, pixels)
+    return _Checked(file, report, _digest(facts), None if known else facts)
+
+
+def _digest(facts: Facts) -> str:
+    """Return the hash of the facts, so that a ticket can say which a verdict came from."""
+    return hashlib.sha256(facts.to_json().encode()).hexdigest()
 
 
 def _finish(shop: Shop, order_id: str, revision: int, checked: tuple[_Checked, ...]) -> str:
@@ -102,6 +110,7 @@ def _keep(shop: Shop, tx: Tx, order: OrderRow, one: _Checked) -> None:
     note_event(
         shop, tx, EventKind.CHECK_FINISHED, order.id, slot=one.file.slot, sha256=one.file.sha256,
         verdict=one.report.verdict.value, findings=[found.check for found in one.report.findings],
+        facts_sha256=one.facts_sha256,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from gateway.domain.routing import RouteChoice, choose
 from gateway.domain.states import State, Trigger
 from gateway.services.advance import advance, note_event
 from gateway.services.shop import DeviceSetup, Shop
+from gateway.services.ticket_checks import checks_for_ticket
 from gateway.storage.rows import DeliveryRow, FileRow, OrderFileRow, OrderRow, PersonRow
 from gateway.storage.store import Tx
 from jdf import (
@@ -26,7 +27,6 @@ from jdf import (
     validate,
     write_ticket,
 )
-from preflight import Verdict
 
 SCOPE = "all"
 AGENT = "JDF gateway"
@@ -115,6 +115,7 @@ def build(
     key, setup = target
     files = tx.orders.files(order)
     reports = {row.slot: row.data for row in tx.orders.reports(order.id, order.revision)}
+    checks = checks_for_ticket(tx, order, shop.version)
     head = TicketHead(
         job_id=key.job_id, job_part_id=key.job_part_id, order_number=order.number, created_at=shop.clock(),
         agent_name=AGENT, agent_version=shop.version, customer=_party(tx.people.get(order.customer_id), order),
@@ -126,7 +127,7 @@ def build(
             _ticket_file(
                 key, row, tx.files.get(row.file_id), _pages(reports.get(row.slot)) or pages.get(row.part)
             ),
-            preflight_status=_checked(reports.get(row.slot)),
+            check=checks.get(row.slot),
         )
         for row in files.values()
     ]
@@ -136,19 +137,6 @@ def build(
 def _pages(report: dict[str, Any] | None) -> int | None:
     pages = None if report is None else report.get("pages")
     return pages if isinstance(pages, int) else None
-
-
-_PREFLIGHT_STATUS = {
-    Verdict.PASS.value: "WithoutErrors",
-    Verdict.WARN.value: "WithWarnings",
-    Verdict.STOP.value: "WithErrors",
-    Verdict.NOT_CHECKED.value: "NotPerformed",
-}
-"""The verdict in the words of ArtDelivery/@PreflightStatus; a file with errors goes on only where a person took it."""
-
-
-def _checked(report: dict[str, Any] | None) -> str:
-    return "" if report is None else _PREFLIGHT_STATUS[report["verdict"]]
 
 
 def _ticket_file(key: DeliveryKey, row: OrderFileRow, file: FileRow | None, pages: int | None) -> TicketFile:

@@ -1,9 +1,10 @@
-"""AuditPool: who wrote the ticket, and when."""
+"""AuditPool: who wrote the ticket, and when, and what was told on the way."""
 
 from datetime import datetime
 from typing import Annotated
 
 from jdf.element import Attribute, Child, Element, element
+from jdf.resources.notification import Notification
 from jdf.values import DATE_TIME, ID, STRING
 
 
@@ -27,3 +28,4 @@ class AuditPool(Element):
     """The log book of a node: made, changed, run, returned."""
 
     created: Annotated[Created | None, Child()] = None
+    notifications: Annotated[tuple[Notification, ...], Child()] = ()

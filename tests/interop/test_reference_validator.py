@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from jdf import DIALECTS, Dialect, JobSpec, Ticket, invariants, validate, write_ticket
-from jdf_builders import booklet, file_of, flyer, head, official
+from jdf_builders import booklet, checked, file_of, flyer, head, official
 from order_forms import LIBRARY, bind, check_answers, load_examples, load_library
 from order_forms.corners import corners
 from reference_validator import Finding, Judge, Verdict, reference_validator
@@ -61,7 +61,8 @@ def jobs(form_id: str) -> Iterator[tuple[str, JobSpec]]:
 
 
 def ticket_of(spec: JobSpec, dialect: Dialect) -> Ticket:
-    return write_ticket(spec, head(), [file_of(part) for part in spec.parts], dialect)
+    files = [replace(file_of(part), check=checked()) for part in spec.parts]
+    return write_ticket(spec, head(), files, dialect)
 
 
 @pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)

@@ -7,6 +7,7 @@ import pytest
 from lxml import etree
 
 from jdf import (
+    FileCheck,
     Finish,
     Part,
     PartRole,
@@ -74,7 +75,7 @@ def test_pages_of_a_file_are_counted_from_zero(pages: int | None, said: str):
 
 @pytest.mark.parametrize("status", ["WithWarnings", ""])
 def test_what_a_check_found_stands_beside_the_file_or_nothing_does(status: str):
-    file = replace(file_of(flyer().parts[0]), preflight_status=status)
+    file = replace(file_of(flyer().parts[0]), check=FileCheck(status))
     data = write_ticket(flyer(), head(), [file], PRODUCT).data
     [delivery] = parse_xml(data).iter(clark("ArtDelivery"))
     assert delivery.get("PreflightStatus", "") == status
