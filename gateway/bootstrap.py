@@ -36,6 +36,7 @@ from gateway.domain.errors import (
     StorageUnreachableError,
 )
 from gateway.domain.people import SCOPES, Role
+from gateway.domain.print_conditions import Stocks
 from gateway.domain.routing import Route
 from gateway.domain.workers import ALL_ROLES, Roles, WorkerRole
 from gateway.logs import set_up_logs
@@ -250,6 +251,7 @@ def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Calla
         SettingsError: a profile, form or device cannot be used.
     """
     blobs = open_blobs(settings)
+    profile = _profile(settings)
     blobs.clean(float("inf") if settings.is_sqlite else (now() - KEEP_INTERRUPTED).timestamp())
     return Shop(
         name=settings.shop_name,
@@ -265,9 +267,8 @@ def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Calla
         forms=load_library(settings.form_folders),
         devices={setting.id: make_device(setting, settings.folder) for setting in settings.devices},
         routes=[Route(route.device, route.conditions, route.reason) for route in settings.routes],
-        profile=preflight.load_profile(
-            Path(settings.profile) if settings.profile.endswith(".toml") else settings.profile
-        ),
+        profile=profile,
+        stocks=Stocks(settings.stocks, ink_allowed_by(profile)),
         collect=lambda path, sha256: sandbox.collect(path, sha256=sha256),
         measure=lambda path, sha256: sandbox.measure_pixels(path, sha256=sha256),
         draw=sandbox.draw_page,
@@ -279,6 +280,17 @@ def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Calla
         brand=settings.brand,
         base_url=settings.base_url,
     )
+
+
+def _profile(settings: Settings) -> preflight.Profile:
+    is_file = settings.profile.endswith(".toml")
+    return preflight.load_profile(Path(settings.profile) if is_file else settings.profile)
+
+
+def ink_allowed_by(profile: preflight.Profile) -> float | None:
+    """Return the most ink that a profile allows; None where it does not look at ink at all."""
+    check = preflight.registered_checks()["ink-coverage"]
+    return float(profile.settings_for(check)["most_percent"]) if profile.runs(check) else None
 
 
 def dialect_of(device_id: str, able: Capability) -> Dialect:

@@ -14,11 +14,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from gateway.domain.brand import ACCENT, DARK_ACCENT, LEAST, Brand, can_be_read, for_the_dark, is_colour
 from gateway.domain.errors import SettingsError
 from gateway.domain.people import Role
+from gateway.domain.print_conditions import CONDITIONS, PrintCondition
 
 SHOP_FILE = "shop.toml"
 COMMAND_LINE = "cli"
 _TOP = (
-    "shop", "data", "database", "blobs", "web", "forms", "preflight", "jdf", "mail", "device", "route", "person",
+    "shop", "data", "database", "blobs", "web", "forms", "preflight", "jdf", "mail", "device", "route", "stock",
+    "person",
 )  # fmt: skip
 _KEYS: dict[str, tuple[str, ...]] = {
     "shop": ("name", "locale", "units", "number_prefix", "timezone", "logo", "accent", "phone", "email"),
@@ -41,6 +43,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
         "bounces",
         "bounce_address",
     ),
+    "stock": ("id", "condition", "title", "max_tac", "min_ppi"),
     "person": ("id", "name", "email", "company", "role", "token"),
 }
 
@@ -135,6 +138,7 @@ class Settings:
     people: tuple[PersonSetting, ...]
     mail: MailSetting
     blobs: BlobSetting = field(default_factory=BlobSetting)
+    stocks: Mapping[str, PrintCondition] = field(default_factory=dict)
     crash: CrashSetting = field(default_factory=CrashSetting)
 
     @property
@@ -258,6 +262,7 @@ def _build(folder: Path, table: Mapping[str, Any]) -> Settings:
         people=people,
         mail=_mail(folder, data_dir, table.get("mail", {})),
         blobs=_blobs(folder, table.get("blobs", {})),
+        stocks=dict(_stock(entry) for entry in table.get("stock", [])),
         crash=CrashSetting(
             os.environ.get("GATEWAY_CRASH_TRACE", ""),  # noqa: TID251
             os.environ.get("GATEWAY_CRASH_AT", ""),  # noqa: TID251
@@ -409,6 +414,37 @@ def _route(entry: Mapping[str, Any]) -> RouteSetting:
     for key in conditions:
         _known(key, ("form", "product", "quantity", "company"), "shop.toml [[route]]")
     return RouteSetting(str(entry["device"]), conditions, str(entry.get("reason", "")))
+
+
+def _stock(entry: Mapping[str, Any]) -> tuple[str, PrintCondition]:
+    """Read a [[stock]]: the code that forms order it by, and how it is printed."""
+    name, condition = str(entry.get("id", "")), str(entry.get("condition", ""))
+    if not name:
+        raise SettingsError(
+            "shop.toml: a [[stock]] has no 'id'.", fix="Add the code that your forms order it by."
+        )
+    if condition:
+        _known(condition, tuple(CONDITIONS), f"shop.toml [[stock]] '{name}' condition")
+    usual = CONDITIONS.get(condition)
+    most, least = entry.get("max_tac", usual and usual.max_tac), entry.get("min_ppi", usual and usual.min_ppi)
+    if most is None and usual is None:
+        raise SettingsError(
+            f"shop.toml: the [[stock]] '{name}' does not say how much ink it takes.",
+            fix=f"Add max_tac = 300, or condition = one of {', '.join(CONDITIONS)}.",
+        )
+    title = str(entry.get("title", "")) or (usual.title if usual else name)
+    return name, PrintCondition(
+        condition, title, _figure(most, f"[[stock]] '{name}' max_tac", 100.0, 400.0),
+        None if least is None else _figure(least, f"[[stock]] '{name}' min_ppi", 10.0, 2400.0),
+    )  # fmt: skip
+
+
+def _figure(value: object, where: str, least: float, most: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+        raise SettingsError(
+            f"shop.toml {where} = {value!r} cannot be.", fix=f"Write a number from {least:g} to {most:g}."
+        )
+    return float(value)
 
 
 def _person(folder: Path, entry: Mapping[str, Any]) -> PersonSetting:

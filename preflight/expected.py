@@ -9,7 +9,8 @@ class Expected:
 
     `role` is what the part is to the whole (cover, body, single, ...), `finishing` what is done to it after printing
     (dieCut, foil, ...), `spine_mm` how thick the block is that a cover goes around, `file_name` how the file was named,
-    `standard` the PDF/X level the file must keep ("PDF/X-4"; of several by commas one).
+    `standard` the PDF/X level the file must keep ("PDF/X-4"; of several by commas one), `stock` the paper that
+    `max_tac` and `min_ppi` come from.
     """
 
     part: str = ""
@@ -31,3 +32,4 @@ class Expected:
     finishing: tuple[str, ...] = ()
     file_name: str = ""
     standard: str = ""
+    stock: str = ""

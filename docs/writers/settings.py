@@ -6,6 +6,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from gateway.domain.people import SCOPES, Role
+from gateway.domain.print_conditions import CONDITIONS
 from gateway.settings import _KEYS, SHOP_FILE, VARIABLES, Settings, load_settings
 from writers import Page
 from writers._markdown import code, page, table, toml
@@ -63,6 +64,17 @@ _MEANINGS = {
     "mail.bounce_address": (
         "",
         "Where mails return to, if the server takes additions: each then has its own `name+id@domain`.",
+    ),
+    "stock.id": ("", "The code by which forms order this paper; must be given."),
+    "stock.condition": ("", f"How it is printed, one of {', '.join(map(code, CONDITIONS))}."),
+    "stock.title": ("", "What people see as the reason of a limit. Default: the condition's."),
+    "stock.max_tac": (
+        "",
+        "The most ink it takes, in percent. Default: the condition's; without one it must be given.",
+    ),
+    "stock.min_ppi": (
+        "",
+        "The least pixels an inch of pictures on it. Default: the condition's, else the profile's.",
     ),
     "person.id": ("", "The person's id in this shop; must be given."),
     "person.name": ("", "Must be given."),
@@ -129,7 +141,7 @@ def _rows() -> Iterator[tuple[str, str, str]]:
     defaults = _defaults()
     for key, (attribute, meaning) in _MEANINGS.items():
         section, name = key.split(".")
-        where = f"[[{section}]] {name}" if section == "person" else f"[{section}] {name}"
+        where = f"[[{section}]] {name}" if section in ("person", "stock") else f"[{section}] {name}"
         yield code(where), _default(defaults, attribute), meaning
 
 

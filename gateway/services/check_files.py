@@ -58,7 +58,7 @@ def _begin(
 
 
 def _check(shop: Shop, spec: JobSpec, file: OrderFileRow, known: dict[str, Any] | None) -> _Checked:
-    expected = replace(expected_of(spec, file.part), file_name=file.name_given)
+    expected = replace(expected_of(spec, file.part, shop.stocks), file_name=file.name_given)
     path = shop.blobs.local_path(file.sha256)
     facts = Facts.from_json(json.dumps(known)) if known else shop.collect(path, file.sha256)
     if isinstance(facts, CollectFailure):

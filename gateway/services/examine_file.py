@@ -121,7 +121,7 @@ def judge_draft_file(
     if found is None:
         return None
     part = next((known.part for known in form.slots if known.slot == slot), slot)
-    expected = replace(expected_so_far(form, answers, part), file_name=file.name_given)
+    expected = replace(expected_so_far(form, answers, part, shop.stocks), file_name=file.name_given)
     if isinstance(found, CollectFailure):
         report = not_checked(found, sha256, expected, shop.profile)
         return Judged(slot, sha256, expected, report, (), None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from gateway.domain.print_conditions import NO_STOCKS, Paper, Stocks
 from jdf import JobSpec
 from order_forms import Form, written
 from preflight import Expected
@@ -16,10 +17,12 @@ _Leaves = tuple[str, float | None, float | None]
 """A part's role, its pages and the thickness of its stock in um."""
 
 
-def expected_of(spec: JobSpec, part_id: str) -> Expected:
-    """Return what the order expects of the file of one part."""
+def expected_of(spec: JobSpec, part_id: str, stocks: Stocks = NO_STOCKS) -> Expected:
+    """Return what the order expects of the file of one part, printed on these stocks."""
     part = next(part for part in spec.parts if part.id == part_id)
     front, back = part.print.front.inks, part.print.back.inks if part.print.back else ()
+    media = part.media
+    paper = stocks.limits_of(Paper(media.stock, media.type, media.gsm, media.coating_front))
     return Expected(
         part=part.id, pages=part.pages, trim_w_mm=part.size.trim_w_mm, trim_h_mm=part.size.trim_h_mm,
         bleed_mm=part.size.bleed_mm, safe_mm=part.size.safe_mm, colours_front=front, colours_back=back,
@@ -31,16 +34,20 @@ def expected_of(spec: JobSpec, part_id: str) -> Expected:
             [(each.role.value, each.pages, each.media.thickness_um) for each in spec.parts],
         ),
         finishing=tuple(finish.op for finish in part.finish),
+        max_tac=paper.max_tac, min_ppi=paper.min_ppi, stock=paper.because_of,
     )  # fmt: skip
 
 
-def expected_so_far(form: Form, answers: Mapping[str, Any], part_id: str) -> Expected:
+def expected_so_far(
+    form: Form, answers: Mapping[str, Any], part_id: str, stocks: Stocks = NO_STOCKS
+) -> Expected:
     """Return what half-filled answers expect of the file of one part; what makes no sense yet is not said."""
     values = {path: each.value for path, each in written(form, answers).values.items()}
     part = f"parts[{part_id}]"
     front = _inks(values.get(f"{part}.print.front.inks"))
     back = _inks(values.get(f"{part}.print.back.inks"))
     pages = _length(values.get(f"{part}.pages"))
+    paper = stocks.limits_of(_paper(values, f"{part}.media"))
     role, binding = _word(values.get(f"{part}.role")), _word(values.get("binding.type"))
     return Expected(
         part=part_id,
@@ -57,6 +64,19 @@ def expected_so_far(form: Form, answers: Mapping[str, Any], part_id: str) -> Exp
         binding_edge=(_word(values.get("binding.edge")) or "left") if binding else "",
         spine_mm=_spine(role, binding, _leaves(values)),
         finishing=_finishing(values, part),
+        max_tac=paper.max_tac,
+        min_ppi=paper.min_ppi,
+        stock=paper.because_of,
+    )
+
+
+def _paper(values: Mapping[str, Any], media: str) -> Paper:
+    """Return the stock as far as it is chosen; a stock of which only a part is said is none yet."""
+    return Paper(
+        stock=_word(values.get(f"{media}.stock")),
+        kind=_word(values.get(f"{media}.type")),
+        gsm=_length(values.get(f"{media}.gsm")),
+        coating=_word(values.get(f"{media}.coating_front")),
     )
 
 

@@ -9,6 +9,7 @@ from adapters import Device
 from gateway.domain.brand import NO_BRAND, Brand
 from gateway.domain.clock import Clock, NewId
 from gateway.domain.errors import DeviceGoneError
+from gateway.domain.print_conditions import NO_STOCKS, Stocks
 from gateway.domain.routing import Route
 from gateway.domain.uploads import UploadLimits
 from gateway.mail.desk import MailDesk
@@ -134,6 +135,7 @@ class Shop:
     examiner: Examiner
     measurer: Flights[PixelFacts | CollectFailure]
     nudge: Callable[[], None]
+    stocks: Stocks = NO_STOCKS
     brand: Brand = NO_BRAND
     base_url: str = ""
     uploads: UploadLimits = field(default_factory=UploadLimits)

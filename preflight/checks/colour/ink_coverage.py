@@ -19,12 +19,21 @@ TEXTS = {
         "{on_pages}: dark areas have too much ink to dry: {measured} {unit}, our limit is {wanted} {unit}. Please"
         " lighten them.",
     ),
+    "paper": Text(
+        "{on_pages}: up to {measured} {unit} ink (total area coverage), {wanted} {unit} allowed because of {stock},"
+        " over {area} mm2 in one piece; convert for that paper's profile",
+        "{on_pages}: dark areas have too much ink for the paper you chose: {measured} {unit}, its limit is {wanted}"
+        " {unit}. Please lighten them.",
+    ),
 }
 
 
 @pixel_check(severity=Severity.ERROR, texts=TEXTS, settings={"most_percent": 330.0, "least_mm2": 15.0})
 def ink_coverage(_: Facts, pixels: PixelFacts, expected: Expected, settings: Settings) -> Iterator[Hit]:
-    """Look at the largest piece above the limit on each page; specks and thin lines dry."""
+    """Look at the largest piece above the limit on each page; specks and thin lines dry.
+
+    The limit is that of the ordered paper where it has one, else the profile's.
+    """
     limit = expected.max_tac or float(settings["most_percent"])
     heavy = [
         (page, step, page.total.most)
@@ -35,13 +44,14 @@ def ink_coverage(_: Facts, pixels: PixelFacts, expected: Expected, settings: Set
     ]
     highest = max((most for _, _, most in heavy), default=0.0)
     area = max((step.largest_mm2 for _, step, _ in heavy), default=0.0)
+    stock = (("stock", expected.stock),) if expected.max_tac and expected.stock else ()
     for page, step, _most in heavy:
         yield Hit(
-            "heavy",
+            "paper" if stock else "heavy",
             page.number,
             step.rect_mm,
             measured=round(highest),
             wanted=limit,
             unit="%",
-            arguments=(("area", f"{area:.0f}"),),
+            arguments=(("area", f"{area:.0f}"), *stock),
         )

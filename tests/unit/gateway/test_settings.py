@@ -106,3 +106,26 @@ def test_a_database_that_cannot_be_is_refused(tmp_path: Path, url: str, password
     text = GOOD + f'[database]\nurl = "{url}"\n' + (f'password = "{password}"\n' if password else "")
     with pytest.raises(SettingsError, match=words):
         load_settings(a_shop(tmp_path, text))
+
+
+def test_a_stock_takes_its_conditions_figures_or_its_own(tmp_path: Path) -> None:
+    table = '[[stock]]\nid = "news-52"\ncondition = "newsprint"\n[[stock]]\nid = "art"\nmax_tac = 350\nmin_ppi = 300'
+    stocks = load_settings(a_shop(tmp_path, table)).stocks
+    assert (stocks["news-52"].max_tac, stocks["news-52"].min_ppi) == (240.0, 150.0)
+    assert (stocks["art"].max_tac, stocks["art"].min_ppi, stocks["art"].title) == (350.0, 300.0, "art")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('condition = "newsprint"', "no 'id'"),
+        ('id = "a"', "does not say how much ink"),
+        ('id = "a"\ncondition = "newsprnt"', "newsprint"),
+        ('id = "a"\nmax_tac = 30', "cannot be"),
+        ('id = "a"\nmax_tac = true', "cannot be"),
+    ],
+)
+def test_a_stock_that_says_nothing_usable_refuses_the_start(tmp_path: Path, line: str, said: str) -> None:
+    with pytest.raises(SettingsError) as problem:
+        load_settings(a_shop(tmp_path, f"[[stock]]\n{line}"))
+    assert said in str(problem.value) + str(problem.value.fix)

@@ -2,10 +2,13 @@ from typing import Any
 
 import pytest
 
+from gateway.domain.print_conditions import PrintCondition, Stocks
 from gateway.services.expectation import expected_of, expected_so_far
 from jdf import Binding, Finish, JobSpec, Media, Part, PartRole, Print, Side, Size
 from order_forms import LIBRARY, bind, load_examples, load_library
-from preflight import Expected
+from pixel_builders import patch
+from preflight import Expected, Report, Severity, evaluate, load_profile
+from preflight_builders import image, known_facts, known_pixels, page, pdf
 
 FORMS = load_library()
 EXAMPLES = [
@@ -82,3 +85,33 @@ def test_role_bound_edge_and_finishing_are_those_of_the_part() -> None:
 def test_an_empty_form_expects_next_to_nothing() -> None:
     found = expected_so_far(FORMS["flyer"], {}, "single")
     assert (found.pages, found.trim_w_mm, found.colours_front) == (None, None, ())
+
+
+def ordered_on(stock: str, gsm: float, coating: str) -> JobSpec:
+    """A leaflet of one A4 page on this paper."""
+    media = Media("paper", stock, gsm, coating_front=coating, coating_back=coating)
+    inks = Print(Side(("Cyan", "Magenta", "Yellow", "Black")))
+    return JobSpec(
+        "flyer", "Leaflet", 100, (Part("single", PartRole.SINGLE, 1, Size(210, 297), media, inks),)
+    )
+
+
+def test_one_file_and_three_orders_make_three_verdicts_each_with_its_reason() -> None:
+    content = f"1 1 .5 .2 k {patch(50, 50)} f q 72 0 0 72 300 300 cm /I Do Q".encode()
+    leaf = page(content=content, entries="/Resources<</XObject<</I 100 0 R>>>>", bleed=0)
+    data = pdf(leaf, extra=(image(240, 240),))
+    facts, pixels, profile = known_facts(data), known_pixels(data), load_profile("sheetfed")
+    stocks = Stocks({"art-200": PrintCondition("", "art print", 350.0, 300.0)}, 330.0)
+
+    def judged(spec: JobSpec) -> Report:
+        return evaluate(facts, expected_of(spec, "single", stocks), profile, pixels).pressing
+
+    silk = judged(ordered_on("silk-135", 135, "silk"))
+    art = judged(ordered_on("art-200", 200, "gloss"))
+    news = judged(ordered_on("news-52", 52, "none"))
+    assert [report.verdict.value for report in (silk, art, news)] == ["pass", "warn", "stop"]
+    [coarse] = [each for each in art.findings if each.severity is Severity.WARNING]
+    assert (coarse.check, coarse.wanted) == ("low-resolution", 300)
+    [heavy] = [each for each in news.findings if each.severity is Severity.ERROR]
+    assert "240 % allowed because of newsprint 52 g" in heavy.message
+    assert (heavy.measured, heavy.wanted) == (270, 240)
