@@ -11,11 +11,15 @@ if TYPE_CHECKING:
     from preflight.engine import evaluate, not_checked
     from preflight.expected import Expected
     from preflight.facts import FACTS_SCHEMA, Facts, PageFacts
+    from preflight.fixup import Area, Fix, Proposal
+    from preflight.fixup_registry import registered_fixups
     from preflight.imports.callas import callas_findings, callas_json_findings
     from preflight.imports.foreign import ForeignReportError
     from preflight.imports.pitstop import pitstop_findings
     from preflight.languages import LOCALES, Words, translation_of, words
+    from preflight.mending.why_not import NotFixed, WhyNot, why_not
     from preflight.notes import Note, notes_of
+    from preflight.offers import OfferWords, left_alone, offer_words
     from preflight.picture import (
         NoPicture,
         Picture,
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     )
     from preflight.pixels.pixel_facts import PIXELS_SCHEMA, PagePixels, PixelFacts
     from preflight.profile import Profile, load_profile
+    from preflight.propose import proposals
     from preflight.recipes import recipe_for, words_for
     from preflight.registry import registered_checks
     from preflight.report import (
@@ -42,23 +47,37 @@ if TYPE_CHECKING:
     )
     from preflight.reports.html import html_report
     from preflight.reports.viewed import FileView, PageView, page_view, pages_to_show
-    from preflight.sandbox import CollectFailure, Limits, annotated, collect, draw_page, measure_pixels
+    from preflight.sandbox import (
+        CollectFailure,
+        Fixed,
+        Limits,
+        annotated,
+        collect,
+        draw_page,
+        fixed,
+        measure_pixels,
+    )
 
 __all__ = [
     "FACTS_SCHEMA",
     "LOCALES",
     "PIXELS_SCHEMA",
     "REPORT_SCHEMA",
+    "Area",
     "CollectFailure",
     "Crashed",
     "Expected",
     "Facts",
     "FileView",
     "Finding",
+    "Fix",
+    "Fixed",
     "ForeignReportError",
     "Limits",
     "NoPicture",
+    "NotFixed",
     "Note",
+    "OfferWords",
     "PageFacts",
     "PagePixels",
     "PageView",
@@ -68,10 +87,12 @@ __all__ = [
     "PixelFacts",
     "Place",
     "Profile",
+    "Proposal",
     "Report",
     "Severity",
     "Skipped",
     "Verdict",
+    "WhyNot",
     "Words",
     "annotated",
     "callas_findings",
@@ -79,26 +100,45 @@ __all__ = [
     "collect",
     "draw_page",
     "evaluate",
+    "fixed",
     "html_report",
+    "left_alone",
     "load_profile",
     "measure_pixels",
     "not_checked",
     "notes_of",
+    "offer_words",
     "pack_picture",
     "page_view",
     "pages_to_show",
     "picture_renderer",
     "pitstop_findings",
+    "proposals",
     "recipe_for",
     "registered_checks",
+    "registered_fixups",
     "translation_of",
     "unpack_picture",
     "verdict_of",
+    "why_not",
     "words",
     "words_for",
 ]
 
 _HOME = {
+    "Area": "preflight.fixup",
+    "Fix": "preflight.fixup",
+    "Fixed": "preflight.sandbox",
+    "NotFixed": "preflight.mending.why_not",
+    "OfferWords": "preflight.offers",
+    "Proposal": "preflight.fixup",
+    "WhyNot": "preflight.mending.why_not",
+    "fixed": "preflight.sandbox",
+    "left_alone": "preflight.offers",
+    "offer_words": "preflight.offers",
+    "proposals": "preflight.propose",
+    "registered_fixups": "preflight.fixup_registry",
+    "why_not": "preflight.mending.why_not",
     "FACTS_SCHEMA": "preflight.facts",
     "REPORT_SCHEMA": "preflight.report",
     "CollectFailure": "preflight.sandbox",

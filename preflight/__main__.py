@@ -2,10 +2,10 @@
 
 Exit codes: 0 every file passes, 1 warnings, 2 a file must not be printed, 3 a file could not be checked,
 64 the command line is wrong, 73 the report cannot be written. Of several files the worst counts, in the order
-0, 1, 2, 3.
+0, 1, 2, 3. With `--fix` the exit code is that of the mended copy; 65 says that the file was not mended.
 """
 
-from preflight import sandbox
+from preflight import codec, sandbox
 
 if __name__ == "__main__":
     sandbox.start()
@@ -23,21 +23,28 @@ from preflight.engine import evaluate, not_checked
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.failure import CollectFailure
+from preflight.fixup import PROPOSAL_SCHEMA
+from preflight.fixup_registry import registered_fixups
 from preflight.languages import LOCALES
+from preflight.mending.why_not import NotFixed, WhyNot, why_not
 from preflight.notes import notes_of
+from preflight.offers import left_alone
 from preflight.picture import Picture, PictureWish
 from preflight.profile import Profile, ProfileError, load_profile
+from preflight.propose import proposals
 from preflight.report import Report, Verdict
 from preflight.reports.html import html_report
-from preflight.reports.terminal import show_report, visible
+from preflight.reports.terminal import show_proposals, show_report, visible
 from preflight.reports.viewed import FileView, PageView, page_view, pages_to_show
 
 EXIT_CODES = {Verdict.PASS: 0, Verdict.WARN: 1, Verdict.STOP: 2, Verdict.NOT_CHECKED: 3}
 EXIT_USAGE = 64
+EXIT_NOT_MENDED = 65
 EXIT_CANNOT_WRITE = 73
 _EPILOG = """\
 exit codes: 0 every file passes; 1 warnings; 2 a file must not be printed; 3 a file could not be checked;
-64 the command line is wrong; 73 the report cannot be written. Of several files the worst counts."""
+64 the command line is wrong; 65 the file was not mended; 73 the report cannot be written. Of several files
+the worst counts."""
 _PICTURE_PX = 900
 
 
@@ -52,7 +59,10 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check each file and print its report; return the exit code of the worst."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if (options.fix is None) is not (options.out is None) or (options.fix and len(options.files) > 1):
+        parser.error("--fix and --out go together, with one FILE")
     try:
         profile = load_profile(
             Path(options.profile) if options.profile.endswith(".toml") else options.profile
@@ -69,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tolerance_mm=options.tolerance,
         standard=options.wanted_standard,
     )
-    return _run(options, expected, profile)
+    return _mend(options, expected, profile) if options.fix else _run(options, expected, profile)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -104,7 +114,25 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FOLDER",
         help="write a copy of each file with notes where something was found",
     )
+    parser.add_argument(
+        "--propose", action="store_true", help="tell what could be mended, and by which fixup"
+    )
+    parser.add_argument(
+        "--fix", type=_names, metavar="FIXUP,...", help="mend by these fixups, as far as they are proposed"
+    )
+    parser.add_argument("--out", type=Path, metavar="FIXED", help="where the mended copy is written")
     return parser
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(filter(None, text.split(",")))
+    unknown = [name for name in names if name not in registered_fixups()]
+    if unknown or not names:
+        known = ", ".join(sorted(registered_fixups()))
+        raise argparse.ArgumentTypeError(
+            f"there is no fixup {', '.join(unknown) or '(none)'}; there are {known}"
+        )
+    return names
 
 
 def _size(text: str) -> tuple[float, float]:
@@ -125,15 +153,14 @@ def _run(options: argparse.Namespace, expected: Expected, profile: Profile) -> i
             worst = EXIT_CODES[Verdict.NOT_CHECKED]
             continue
         worst = max(worst, EXIT_CODES[report.verdict])
-        if options.json:
-            print(report.to_json())  # noqa: T201 - a command line speaks by printing
-        else:
-            show_report(str(path), report, sys.stdout, locale=options.language, facts=facts)
+        _show(path, report, options, facts)
         if options.html:
             pages = tuple(_pages(path, report, facts)) if facts else ()
             views.append(FileView(visible(path.name), report, pages, facts))
         if options.annotated and facts and not _annotated(path, report, options.annotated):
             unwritten = True
+        if options.propose and facts:
+            _propose(report, facts, profile, options)
     if not _written(options.html, views, options.language) or unwritten:
         return EXIT_CANNOT_WRITE
     return worst
@@ -182,6 +209,53 @@ def _written(target: Path | None, views: Sequence[FileView], language: str) -> b
     if target is None or not views:
         return True
     return _saved(target, html_report(views, locale=language).encode())
+
+
+def _propose(report: Report, facts: Facts, profile: Profile, options: argparse.Namespace) -> None:
+    """Tell what could be mended; as JSON one proposal a line."""
+    offered = proposals(facts, report.expected, profile, report)
+    if options.json:
+        sys.stdout.writelines(f"{codec.dump(each, PROPOSAL_SCHEMA)}\n" for each in offered)
+    else:
+        show_proposals(offered, why_not(facts), sys.stdout, locale=options.language)
+
+
+def _mend(options: argparse.Namespace, expected: Expected, profile: Profile) -> int:
+    """Write the mended copy of one file and judge it; a fixup that nothing asks for is refused by name."""
+    (path,) = options.files
+    try:
+        report, facts = _check(path, expected, profile)
+        offered = proposals(facts, report.expected, profile, report) if facts else ()
+        wanted = {each.fix.id: each.fix for each in offered if each.fix.id in options.fix}
+        idle = [name for name in options.fix if name not in wanted]
+        if idle:
+            _complain(_idle(path, idle, facts, options.language))
+            return EXIT_NOT_MENDED
+        outcome = sandbox.fixed(path, tuple(wanted.values()), options.out)
+        if isinstance(outcome, NotFixed):
+            _complain(f"{path}: {left_alone(outcome.reason, options.language)} {outcome.detail}")
+            return EXIT_NOT_MENDED
+        after, seen = _check(options.out, expected, profile)
+    except OSError as fault:
+        _complain(f"{fault.filename} cannot be opened or written: {fault.strerror}")
+        return EXIT_CANNOT_WRITE
+    _show(options.out, after, options, seen)
+    return EXIT_CODES[after.verdict]
+
+
+def _idle(path: Path, idle: Sequence[str], facts: Facts | None, language: str) -> str:
+    """Say why a fixup that was asked for is not proposed."""
+    alone = why_not(facts) if facts else WhyNot.TOO_COMPLEX
+    if alone is not None:
+        return f"{path}: {left_alone(alone, language)}"
+    return f"{path}: nothing was found that {', '.join(idle)} mends; --propose tells what would"
+
+
+def _show(path: Path, report: Report, options: argparse.Namespace, facts: Facts | None) -> None:
+    if options.json:
+        print(report.to_json())  # noqa: T201 - a command line speaks by printing
+    else:
+        show_report(str(path), report, sys.stdout, locale=options.language, facts=facts)
 
 
 def _complain(what: str) -> None:

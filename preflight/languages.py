@@ -58,12 +58,12 @@ def words(finding: Finding, locale: str = "en") -> Words:
 
 def translation_of(check: Check, locale: str) -> Mapping[str, Any]:
     """Return what stands in a check's file of another language; nothing where it has none."""
-    return _read(_folder() / check.group / f"{check.id.replace('-', '_')}.{language_of(locale)}.toml")
+    return translated(_folder() / check.group / f"{check.id.replace('-', '_')}.{language_of(locale)}.toml")
 
 
 def vocabulary(language: str) -> Mapping[str, Any]:
     """Return the words of a language that checks fill in."""
-    return _read(Path(__file__).parent / f"vocabulary.{language}.toml")
+    return translated(Path(__file__).parent / f"vocabulary.{language}.toml")
 
 
 def language_of(locale: str) -> str:
@@ -77,15 +77,14 @@ def _folder() -> Path:
 
 
 @cache
-def _read(path: Path) -> Mapping[str, Any]:
+def translated(path: Path) -> Mapping[str, Any]:
+    """Return what stands in a file of another language; nothing where there is none."""
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def _filling(finding: Finding, known: Mapping[str, Any]) -> Mapping[str, str]:
     """Collect what a template may name, in the words and with the numbers of a language."""
     terms: Mapping[str, str] = known.get("terms", {})
-    many = "," in finding.pages or "-" in finding.pages
-    phrase = known["many_pages" if many else "one_page"] if finding.pages else known["whole_file"]
     values = {
         **{name: _termed(value, terms) for name, value in finding.arguments.items()},
         "side": _termed(finding.side, terms),
@@ -93,12 +92,25 @@ def _filling(finding: Finding, known: Mapping[str, Any]) -> Mapping[str, str]:
         "wanted": number(finding.wanted),
         "unit": _termed(finding.unit, terms),
     }
+    return _written(values, finding.pages, known)
+
+
+def spoken(values: Mapping[str, str], pages: str, locale: str) -> Mapping[str, str]:
+    """Write values that a template may name in the words and with the numbers of a language that is not English."""
+    known = vocabulary(language_of(locale))
+    terms: Mapping[str, str] = known.get("terms", {})
+    return _written({name: _termed(value, terms) for name, value in values.items()}, pages, known)
+
+
+def _written(values: Mapping[str, str], pages: str, known: Mapping[str, Any]) -> Mapping[str, str]:
+    many = "," in pages or "-" in pages
+    phrase = known["many_pages" if many else "one_page"] if pages else known["whole_file"]
     point = str(known["decimal_point"])
     written = {
         name: _DECIMAL_POINT.sub(lambda found: point if found[0] == "." else found[0], value)
         for name, value in values.items()
     }
-    return written | {"on_pages": phrase.format(pages=finding.pages)}
+    return written | {"on_pages": phrase.format(pages=pages)}
 
 
 def _termed(value: str, terms: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from preflight.check import Check, Setting, Settings
+from preflight.fixup_registry import registered_fixups
 from preflight.registry import registered_checks
 from preflight.report import Severity
 
@@ -28,7 +29,7 @@ class ProfileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A profile with everything it extends folded in; `off` holds groups and checks that do not run."""
+    """A profile with everything it extends folded in; `off` holds groups, checks and fixups that do not run."""
 
     name: str
     title: str
@@ -115,7 +116,8 @@ def _severity(word: object) -> Severity:
 
 
 def _switchable() -> Iterable[str]:
-    return {*registered_checks(), *(check.group for check in registered_checks().values())}
+    checks = registered_checks()
+    return {*checks, *(check.group for check in checks.values()), *registered_fixups()}
 
 
 def _weighable() -> Iterable[str]:

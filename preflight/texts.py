@@ -34,14 +34,20 @@ def number(value: float | str | None) -> str:
 
 def filling(hit: Hit, pages: str) -> Mapping[str, str]:
     """Collect everything a template may name."""
-    on_pages = f"pages {pages}" if "," in pages or "-" in pages else f"page {pages}"
     return dict(hit.arguments) | {
-        "on_pages": on_pages if pages else "the file",
+        "on_pages": on_pages(pages),
         "side": hit.side,
         "measured": number(hit.measured),
         "wanted": number(hit.wanted),
         "unit": hit.unit,
     }
+
+
+def on_pages(pages: str) -> str:
+    """Say which pages are meant; none are the whole file."""
+    if not pages:
+        return "the file"
+    return f"pages {pages}" if "," in pages or "-" in pages else f"page {pages}"
 
 
 def say(template: str, filling: Mapping[str, str]) -> str:

@@ -13,7 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from preflight.facts import Facts
+from preflight.fixup import Proposal
 from preflight.languages import words
+from preflight.mending.why_not import WhyNot
+from preflight.offers import left_alone, offer_words
 from preflight.recipes import words_for
 from preflight.report import Finding, Report, Severity, Verdict
 
@@ -44,6 +47,17 @@ def show_report(
         console.print(_table(report, told))
         return
     out.writelines(f"{line}\n" for line in _lines(name, report, told))
+
+
+def show_proposals(
+    offered: Sequence[Proposal], alone: WhyNot | None, out: TextIO, *, locale: str = "en"
+) -> None:
+    """Print what could be mended, a line each, the name of the fixup first; or why nothing is."""
+    if alone is not None:
+        out.write(f"  {left_alone(alone, locale)}\n")
+    out.writelines(
+        f"  {each.fix.id}: {visible(offer_words(each.fix, locale).operator)}\n" for each in offered
+    )
 
 
 def _heading(name: str, report: Report) -> Text:

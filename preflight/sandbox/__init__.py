@@ -9,30 +9,42 @@ picture is bytes behind their length: nothing that a child sends is ever unpickl
 
 from preflight.failure import CollectFailure
 from preflight.sandbox.client import (
+    Fixed,
     SandboxUnavailableError,
     annotated,
     collect,
     describe,
     draw_page,
+    fixed,
     live_layers,
     measure_pixels,
     start,
     stop,
 )
-from preflight.sandbox.protocol import FACTS_LIMITS, PICTURE_LIMITS, PIXEL_LIMITS, Description, Limits
+from preflight.sandbox.protocol import (
+    FACTS_LIMITS,
+    FIX_LIMITS,
+    PICTURE_LIMITS,
+    PIXEL_LIMITS,
+    Description,
+    Limits,
+)
 
 __all__ = [
     "FACTS_LIMITS",
+    "FIX_LIMITS",
     "PICTURE_LIMITS",
     "PIXEL_LIMITS",
     "CollectFailure",
     "Description",
+    "Fixed",
     "Limits",
     "SandboxUnavailableError",
     "annotated",
     "collect",
     "describe",
     "draw_page",
+    "fixed",
     "live_layers",
     "measure_pixels",
     "start",

@@ -11,6 +11,7 @@ from typing import NoReturn
 from preflight import codec
 from preflight.annotate import annotate
 from preflight.failure import CollectFailure, Reason, TooComplexError
+from preflight.mending.mender import mend
 from preflight.picture import pack_picture
 from preflight.pixels.reader import read_pixels
 from preflight.reader import read_facts
@@ -60,6 +61,8 @@ def _done(request: Request) -> bytes:
             return pack_picture(draw(file, request.picture))
         if request.notes is not None:
             return annotate(file, request.notes.notes)
+        if request.fixes is not None:
+            return mend(file, request.fixes.fixes)
         if request.errand is Errand.PIXELS:
             return read_pixels(file, sha256=request.sha256).to_json().encode()
         return read_facts(file, sha256=request.sha256).to_json().encode()

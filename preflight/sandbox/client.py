@@ -1,5 +1,6 @@
 """The caller's side: start the fork server, hand it a file, wait for the answer as long as the limits say."""
 
+import hashlib
 import os
 import select
 import signal
@@ -14,6 +15,8 @@ from typing import ClassVar
 from preflight import codec
 from preflight.facts import Facts
 from preflight.failure import CollectFailure, Reason
+from preflight.fixup import Fix, FixesWish
+from preflight.mending.why_not import NotFixed, WhyNot
 from preflight.notes import MAGIC, Note, NotesWish
 from preflight.picture import (
     NoPicture,
@@ -27,6 +30,9 @@ from preflight.sandbox.protocol import (
     DESCRIPTION_SCHEMA,
     FACTS_LIMITS,
     FAILURE_SCHEMA,
+    FIX_LIMITS,
+    FIXED_MAGIC,
+    NOT_FIXED_SCHEMA,
     NOTES_LIMITS,
     PICTURE_LIMITS,
     PIXEL_LIMITS,
@@ -54,6 +60,14 @@ _MEANING: dict[int, tuple[Reason, str]] = {
     -signal.SIGBUS: (Reason.TOO_COMPLEX, "the PDF library broke down (bus error)"),
     0: (Reason.TOO_COMPLEX, "ended without an answer"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A mended copy was written: its name by content, and its size."""
+
+    sha256: str
+    size_bytes: int
 
 
 class SandboxUnavailableError(RuntimeError):
@@ -154,6 +168,33 @@ def annotated(
     if isinstance(answer, CollectFailure):
         return answer
     return answer.removeprefix(MAGIC) if answer.startswith(MAGIC) else _told_failure(answer)
+
+
+def fixed(
+    path: Path, fixes: tuple[Fix, ...], target: Path, *, limits: Limits = FIX_LIMITS
+) -> Fixed | NotFixed:
+    """Write a mended copy of a file to a new place, made in a process of its own; the file itself stays as it is.
+
+    Nothing is written where there is no copy. Raises OSError also when the target cannot be written, and else what
+    `collect` raises.
+    """
+    with path.open("rb") as file:
+        answer = _ask(Request(Errand.FIX, "", limits, fixes=FixesWish(fixes)), file.fileno())
+    if isinstance(answer, CollectFailure):
+        return NotFixed(WhyNot(answer.reason.value), answer.detail)
+    if not answer.startswith(FIXED_MAGIC):
+        return _not_fixed(answer)
+    copy = memoryview(answer)[len(FIXED_MAGIC) :]
+    target.write_bytes(copy)
+    return Fixed(hashlib.sha256(copy).hexdigest(), len(copy))
+
+
+def _not_fixed(answer: bytes) -> NotFixed:
+    try:
+        return codec.load(NotFixed, answer, NOT_FIXED_SCHEMA)
+    except codec.CodecError:
+        failure = _told_failure(answer)
+        return NotFixed(WhyNot(failure.reason.value), failure.detail)
 
 
 def describe() -> Description:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from preflight import codec
+from preflight.fixup import FixesWish
 from preflight.notes import NotesWish
 from preflight.picture import PictureWish
 
@@ -11,7 +12,10 @@ MOST_REQUEST_BYTES = 64 << 10
 REQUEST_SCHEMA = "preflight-sandbox-request/1"
 STATUS_SCHEMA = "preflight-sandbox-status/1"
 FAILURE_SCHEMA = "preflight-sandbox-failure/1"
+NOT_FIXED_SCHEMA = "preflight-not-fixed/1"
 DESCRIPTION_SCHEMA = "preflight-sandbox-description/1"
+FIXED_MAGIC = b"PFFIXED\n"
+"""How the answer of a child begins that holds a mended file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ PICTURE_LIMITS = Limits(address_space_mb=1536, cpu_s=15, wall_s=20.0, answer_mb=
 
 NOTES_LIMITS = Limits(address_space_mb=1536, cpu_s=30, wall_s=45.0, answer_mb=256)
 
+FIX_LIMITS = Limits(address_space_mb=2048, cpu_s=60, wall_s=90.0, answer_mb=512)
+
 
 class Errand(StrEnum):
     """What a child is sent for."""
@@ -39,6 +45,7 @@ class Errand(StrEnum):
     PIXELS = "pixels"
     PICTURE = "picture"
     NOTES = "notes"
+    FIX = "fix"
     DESCRIBE = "describe"
 
 
@@ -51,6 +58,7 @@ class Request:
     limits: Limits
     picture: PictureWish | None = None
     notes: NotesWish | None = None
+    fixes: FixesWish | None = None
 
     def to_bytes(self) -> bytes:
         """Write the request as one datagram."""

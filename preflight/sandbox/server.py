@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from PIL import Image
 
 from preflight.codec import CodecError
+from preflight.fixup import Fix
+from preflight.mending.mender import mend
 from preflight.picture import PictureWish
 from preflight.pixels.reader import read_pixels
 from preflight.reader import bound_library, read_facts
@@ -135,7 +137,11 @@ class _Server:
 
 
 def main(control_fd: int) -> None:
-    """Load everything a child will need, then serve."""
+    """Load everything a child will need, then serve.
+
+    Fixups are loaded before anything is drawn: what is loaded later would hold down the heap that drawing has left, and
+    every child would find that much memory beyond its limit.
+    """
     wake_r, wake_w = os.pipe()
     os.set_blocking(wake_w, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -146,6 +152,7 @@ def main(control_fd: int) -> None:
     read_facts(io.BytesIO(_TINY_PDF), sha256="").to_json()
     with tempfile.TemporaryFile() as tiny:
         tiny.write(_TINY_PDF)
+        mend(tiny, [Fix("rotate", {"pages": "1", "turn_deg": 0.0})])
         draw(tiny, PictureWish(page=1, width_px=9))
         read_pixels(tiny, sha256="").to_json()
     Image.preinit()

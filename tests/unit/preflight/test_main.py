@@ -118,3 +118,52 @@ def test_it_runs_as_a_program(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["verdict"] == "pass"
+
+
+def test_what_could_be_mended_is_told_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, pdf(page(bleed=0)), more=("--propose",)) == 2
+    assert "mirror-bleed: Page 1: mirror 3 mm" in capsys.readouterr().out
+
+
+def test_programs_read_one_proposal_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(tmp_path, pdf(page(bleed=0)), more=("--propose", "--json"))
+    _, proposal = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (proposal["schema"], proposal["fix"]["id"]) == ("preflight-proposal/1", "mirror-bleed")
+
+
+def test_why_nothing_is_mended_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(tmp_path, locked(pdf(page(bleed=0)), extract=False), more=("--propose",))
+    assert "protected by a password" in capsys.readouterr().out
+
+
+def test_a_mended_copy_is_written_and_judged_and_the_file_stays(tmp_path: Path) -> None:
+    data, out = pdf(page(bleed=0)), tmp_path / "fixed.pdf"
+    assert run(tmp_path, data, more=("--fix", "mirror-bleed", "--out", str(out))) == 0
+    assert (tmp_path / "0.pdf").read_bytes() == data
+    again = tmp_path / "again.pdf"
+    run(tmp_path, data, more=("--fix", "mirror-bleed", "--out", str(again)))
+    assert again.read_bytes() == out.read_bytes()
+
+
+def test_a_fixup_that_nothing_asks_for_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "fixed.pdf"
+    assert run(tmp_path, pdf(page()), more=("--fix", "rotate", "--out", str(out))) == 65
+    assert "nothing was found that rotate mends" in capsys.readouterr().err
+    assert run(tmp_path, locked(pdf(page()), user="x"), more=("--fix", "rotate", "--out", str(out))) == 65
+    assert not out.exists()
+
+
+def test_a_mended_copy_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    out = tmp_path / "nowhere" / "fixed.pdf"
+    assert run(tmp_path, pdf(page(bleed=0)), more=("--fix", "mirror-bleed", "--out", str(out))) == 73
+
+
+@pytest.mark.parametrize(
+    "more", [("--fix", "rotate"), ("--out", "x"), ("--fix", "make-it-nice", "--out", "x")]
+)
+def test_a_fix_without_a_place_or_of_no_name_is_a_wrong_command_line(more: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["x.pdf", *more])
+    assert ended.value.code == 64

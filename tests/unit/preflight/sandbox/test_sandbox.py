@@ -1,3 +1,4 @@
+import hashlib
 import os
 import signal
 import subprocess
@@ -7,21 +8,26 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from preflight import (
     CollectFailure,
     Facts,
+    Fix,
+    Fixed,
     NoPicture,
+    NotFixed,
     Picture,
     PictureFailure,
     PictureWish,
     Verdict,
+    WhyNot,
     load_profile,
     not_checked,
     sandbox,
 )
 from preflight.sandbox import Limits, SandboxUnavailableError, client
-from preflight_builders import a4, busy, flate_bomb, form_laughs, page, pdf
+from preflight_builders import a4, busy, flate_bomb, form_laughs, locked, page, pdf
 
 PROJECT = Path(__file__).parents[4]
 FORBIDDEN = {
@@ -284,3 +290,60 @@ def test_many_pages_are_drawn_at_once_each_in_its_own_process(tmp_path: Path) ->
     heights = [found.height_px for found in drawn if isinstance(found, Picture)]
     assert heights == sorted(heights)
     assert len(set(heights)) == 12
+
+
+MIRROR = Fix(
+    "mirror-bleed",
+    {
+        "pages": "1",
+        "lacks_left": "1",
+        "bleed_mm": 3.0,
+        "trim_w_mm": 210.0,
+        "trim_h_mm": 297.0,
+        "tolerance_mm": 0.5,
+    },
+)
+WIDER = Fix("raise-hairlines", {"pages": "1", "width_pt": 0.25})
+
+
+def test_a_mended_copy_is_written_to_its_place_with_its_name_by_content(tmp_path: Path) -> None:
+    source, target = tmp_path / "file.pdf", tmp_path / "fixed.pdf"
+    source.write_bytes(pdf(page(bleed=0)))
+    done = sandbox.fixed(source, (MIRROR,), target)
+    assert isinstance(done, Fixed)
+    assert done == Fixed(hashlib.sha256(target.read_bytes()).hexdigest(), target.stat().st_size)
+
+
+@pytest.mark.parametrize(
+    ("data", "limits", "why"),
+    [
+        (locked(pdf(page()), user="x"), sandbox.FIX_LIMITS, WhyNot.LOCKED),
+        (flate_bomb(300), sandbox.FIX_LIMITS, WhyNot.TOO_COMPLEX),
+        (busy(16), Limits(wall_s=0.2), WhyNot.TIMEOUT),
+    ],
+    ids=["locked", "bomb", "no time"],
+)
+def test_where_there_is_no_copy_nothing_is_written(
+    tmp_path: Path, data: bytes, limits: Limits, why: WhyNot
+) -> None:
+    source, target = tmp_path / "file.pdf", tmp_path / "fixed.pdf"
+    source.write_bytes(data)
+    done = sandbox.fixed(source, (WIDER,), target, limits=limits)
+    assert isinstance(done, NotFixed)
+    assert done.reason is why
+    assert not target.exists()
+
+
+def test_want_of_memory_is_never_called_damage(tmp_path: Path) -> None:
+    source = tmp_path / "file.pdf"
+    source.write_bytes(busy(12))
+    done = sandbox.fixed(source, (WIDER,), tmp_path / "fixed.pdf", limits=Limits(address_space_mb=110))
+    assert isinstance(done, NotFixed)
+    assert done.reason in {WhyNot.TOO_COMPLEX, WhyNot.CANNOT}
+
+
+def test_a_picture_is_placed_in_the_sandbox(tmp_path: Path) -> None:
+    source, target = tmp_path / "file.tif", tmp_path / "fixed.pdf"
+    Image.new("CMYK", (90, 60)).save(source, "TIFF", compression="tiff_lzw")
+    place = Fix("place-image", {"trim_w_mm": 90.0, "trim_h_mm": 60.0, "bleed_mm": 3.0})
+    assert isinstance(sandbox.fixed(source, (place,), target), Fixed)

@@ -1,0 +1,1 @@
+"""The fixups, one a file, found by their files."""
