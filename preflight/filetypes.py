@@ -67,6 +67,15 @@ _IN_ZIP = (
 )
 _ZIP = FileType("zip", "ZIP", "archive")
 
+_WITHIN = (
+    FileType("doc", "Word", "office"),
+    FileType("ppt", "PowerPoint", "office"),
+    FileType("xls", "Excel", "office"),
+    FileType("iwork", "Pages or Keynote", "office"),
+    FileType("publisher", "Publisher", "layout"),
+)
+"""Kinds that are told apart only by what lies in a file that holds others."""
+
 _MARKUP = (
     (b"<!doctype html", FileType("html", "web page", "webpage")),
     (b"<html", FileType("html", "web page", "webpage")),
@@ -92,5 +101,13 @@ def recognise(head: bytes) -> FileType:
 
 def by_kind(kind: str) -> FileType:
     """Find the table's entry for the kind kept in facts; UNKNOWN for one that is not in it."""
-    known = (PDF, EMPTY, _ZIP, *(m.type for m in _MAGIC), *(t for _, t in _IN_ZIP), *(t for _, t in _MARKUP))
+    known = (
+        PDF,
+        EMPTY,
+        _ZIP,
+        *_WITHIN,
+        *(m.type for m in _MAGIC),
+        *(t for _, t in _IN_ZIP),
+        *(t for _, t in _MARKUP),
+    )
     return next((entry for entry in known if entry.kind == kind), UNKNOWN)

@@ -7,7 +7,7 @@ from typing import BinaryIO
 import pikepdf
 from pikepdf import settings as qpdf_settings
 
-from preflight.artwork.readers import artwork_of
+from preflight.artwork.readers import artwork_of, kind_of
 from preflight.facts import Damage, Encryption, Facts
 from preflight.failure import TooComplexError
 from preflight.filetypes import HEAD_BYTES, PDF, recognise
@@ -49,7 +49,7 @@ def bound_library() -> None:
 def read_facts(file: BinaryIO, *, sha256: str) -> Facts:
     """Read the facts of one file; TooComplexError or MemoryError when it asks for too much."""
     file.seek(0)
-    kind = recognise(file.read(HEAD_BYTES)).kind
+    kind = kind_of(file, recognise(file.read(HEAD_BYTES)).kind)
     size = file.seek(0, 2)
     empty = Facts(
         sha256, size, kind, "", "", "", None, Damage("", truncated=False, rebuilt=False, repairs=()), {}, ()

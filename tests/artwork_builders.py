@@ -5,6 +5,7 @@ A card is 85 x 55 mm with 3 mm of bleed: 91 x 61 mm, which at 300 pixels an inch
 
 import io
 import struct
+import zipfile
 import zlib
 
 from PIL import Image, ImageCms
@@ -14,6 +15,8 @@ from preflight.facts import ArtworkFacts, PictureFacts
 from preflight_builders import known_facts, some_facts
 
 CARD_PX = (1075, 720)
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SLIDES = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _MADE_NOW = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 SRGB = _MADE_NOW[:24] + bytes(12) + _MADE_NOW[36:]
 """A profile without the time it was made, so that whatever holds it is the same in each process."""
@@ -123,3 +126,68 @@ def picture_of(data: bytes) -> PictureFacts:
     picture = known_facts(data).artwork.picture
     assert picture is not None
     return picture
+
+
+def zipped(members: dict[str, str | bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Pack members as a ZIP, in their order."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name, data in members.items():
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = method
+            archive.writestr(entry, data)
+    return out.getvalue()
+
+
+def docx(*sizes: tuple[int, int], pages: int = 1, xml: str = "") -> bytes:
+    """A Word document with sections of these sizes in mm."""
+    sections = "".join(
+        f'<w:sectPr><w:pgSz w:w="{round(w * 1440 / 25.4)}" w:h="{round(h * 1440 / 25.4)}"/></w:sectPr>'
+        for w, h in sizes
+    )
+    body = xml or f'<w:document xmlns:w="{WORD}"><w:body>{sections}</w:body></w:document>'
+    app = f"<Properties><Pages>{pages}</Pages></Properties>"
+    return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": body, "docProps/app.xml": app})
+
+
+def pptx(size: tuple[int, int], slides: int = 1) -> bytes:
+    """A presentation of a size in mm."""
+    ids = "<p:sldId/>" * slides
+    show = f'<p:presentation xmlns:p="{SLIDES}"><p:sldIdLst>{ids}</p:sldIdLst>'
+    show += f'<p:sldSz cx="{size[0] * 36000}" cy="{size[1] * 36000}"/></p:presentation>'
+    return zipped({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": show})
+
+
+def odt(wide: str, high: str, pages: int = 1) -> bytes:
+    """An OpenDocument text of a size, as it writes it."""
+    styles = f'<s xmlns:fo="fo"><page-layout-properties fo:page-width="{wide}" fo:page-height="{high}"/></s>'
+    meta = f'<m xmlns:meta="meta"><document-statistic meta:page-count="{pages}"/></m>'
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "META-INF/manifest.xml": "<m/>",
+            "styles.xml": styles,
+            "meta.xml": meta,
+        }
+    )
+
+
+def idml(*links: str, fonts: int = 1) -> bytes:
+    """An InDesign layout that places files and uses fonts."""
+    placed = "".join(f'<Link LinkResourceURI="file:/Users/me/{link}"/>' for link in links)
+    used = "".join(f'<Font PostScriptName="Font-{number}"/>' for number in range(fonts))
+    return zipped(
+        {
+            "designmap.xml": "<D/>",
+            "Resources/Fonts.xml": f"<F>{used}</F>",
+            "Spreads/Spread_1.xml": f"<S>{placed}</S>",
+        }
+    )
+
+
+def locked_zip() -> bytes:
+    """A ZIP that says its one member needs a password."""
+    data = bytearray(zipped({"flyer.pdf": b"%PDF-"}))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + at] |= 1
+    return bytes(data)

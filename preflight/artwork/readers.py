@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import BinaryIO
 
+from preflight.artwork.archive import read_archive
+from preflight.artwork.container import ole_kind, zip_kind
 from preflight.artwork.jpeg import read_jpeg
+from preflight.artwork.office import OFFICE_KINDS, read_office
 from preflight.artwork.photoshop import read_photoshop
 from preflight.artwork.png import read_png
 from preflight.artwork.screen import read_bmp, read_gif, read_jpeg2000, read_webp
@@ -20,12 +23,27 @@ _PICTURES: Mapping[str, Callable[[BinaryIO], PictureFacts]] = MappingProxyType(
 )  # fmt: skip
 
 
+_CONTAINERS: Mapping[str, Callable[[BinaryIO, str], str]] = MappingProxyType(
+    dict.fromkeys(("zip", "docx", "pptx", "xlsx", "opendocument", "idml"), zip_kind) | {"ole": ole_kind}
+)
+
+
+def kind_of(file: BinaryIO, guess: str) -> str:
+    """Look into what holds other files, since its first bytes alone do not tell what it is."""
+    look = _CONTAINERS.get(guess)
+    return look(file, guess) if look else guess
+
+
 def artwork_of(file: BinaryIO, kind: str) -> ArtworkFacts:
     """Read what can be known of a file of a kind; a damaged one says why there is nothing."""
     picture = _PICTURES.get(kind)
     try:
         if picture is not None:
             return ArtworkFacts(picture=picture(file))
+        if kind in OFFICE_KINDS:
+            return ArtworkFacts(office=read_office(file, kind))
+        if kind == "zip":
+            return ArtworkFacts(archive=read_archive(file))
     except (ValueError, EOFError) as fault:
         return ArtworkFacts(unread=printable(str(fault)))
     return ArtworkFacts()

@@ -10,7 +10,7 @@ colour space counts as used on the pages that name it in `PageFacts.spaces`. A f
 Lengths are in mm, sizes of text and line widths in points, as the page is shown (Rotate and UserUnit applied).
 """
 
-from preflight.facts.artwork import ArtworkFacts, PictureFacts
+from preflight.facts.artwork import ArchiveFacts, ArtworkFacts, OfficeFacts, PictureFacts
 from preflight.facts.colour import PROCESS_INKS, Colour, IccFacts, SpaceFacts, Trait
 from preflight.facts.document import FACTS_SCHEMA, Damage, Encryption, Facts, StructureFacts
 from preflight.facts.extras import (
@@ -48,6 +48,7 @@ __all__ = [
     "PROCESS_INKS",
     "ActionFacts",
     "AnnotationFacts",
+    "ArchiveFacts",
     "ArtworkFacts",
     "AttachmentFacts",
     "Claim",
@@ -66,6 +67,7 @@ __all__ = [
     "LayerFacts",
     "LineFacts",
     "Metadata",
+    "OfficeFacts",
     "Overprint",
     "PageFacts",
     "PageLabel",

@@ -39,8 +39,47 @@ class PictureFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeFacts:
+    """A document of an office program, by what its own parts say; a size of (0, 0) and 0 pages are not told.
+
+    `pages` is what the program counted when it last saved (slides of a presentation), only a hint: lines break
+    otherwise on another computer. `sizes` counts how many different sizes its sections have.
+    """
+
+    page_mm: tuple[float, float] = (0.0, 0.0)
+    pages: int = 0
+    sizes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFacts:
+    """What a packed folder lists, at most MOST_NAMES names of each kind; nothing of it is ever written anywhere.
+
+    `pdfs` are its PDFs that lie beside the artwork, the likeliest first; `unsafe` names that lead out of the folder,
+    `nested` packed files inside. `layouts` are documents of layout programs: `links` are the files that the readable
+    ones place, `missing` those of them that are nowhere in the archive, `fonts` how many font files lie in it, and
+    `fonts_used` how many fonts the readable layouts use.
+    """
+
+    members: int
+    packed_bytes: int
+    unpacked_bytes: int
+    encrypted: int = 0
+    pdfs: tuple[str, ...] = ()
+    unsafe: tuple[str, ...] = ()
+    nested: tuple[str, ...] = ()
+    layouts: tuple[str, ...] = ()
+    links: int = 0
+    missing: tuple[str, ...] = ()
+    fonts: int = 0
+    fonts_used: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ArtworkFacts:
     """What is known of a file that is not a PDF; `unread` says why less is known than its kind would tell."""
 
     picture: PictureFacts | None = None
+    office: OfficeFacts | None = None
+    archive: ArchiveFacts | None = None
     unread: str = ""

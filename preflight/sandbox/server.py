@@ -41,6 +41,7 @@ _DESCRIPTORS = 3
 _TEXTS = (
     "ascii",
     "latin-1",
+    "cp437",
     "cp1252",
     "mac-roman",
     "utf-8",
@@ -50,7 +51,7 @@ _TEXTS = (
     "utf-16-le",
     "utf-32",
 )
-"""Ways in which texts are written in PDF, ICC and XMP; Python reads each from a file when it is first asked for it."""
+"""Ways in which texts are written in PDF, ICC, XMP, ZIP; Python reads each from a file when first asked for it."""
 
 
 @dataclass(slots=True)

@@ -41,6 +41,10 @@ TEXTS = {
         "the file is a CorelDRAW document, a PDF expected; publish to PDF/X-4 with bleed",
         "Your file is a CorelDRAW document. Choose File, Publish to PDF, preset PDF/X-4, with bleed.",
     ),
+    "publisher": Text(
+        "the file is a Publisher document, a PDF expected; save as PDF for a commercial press, with bleed marks",
+        "Your file is a Publisher document. Choose File, Save As, PDF, Options, Commercial Press, and upload that.",
+    ),
     "illustrator": Text(
         "the file is an Illustrator document without a PDF in it, a PDF expected; save as PDF/X-4",
         "Your Illustrator file holds no PDF. Choose Save As, Adobe PDF, preset PDF/X-4, with bleed.",
@@ -65,6 +69,7 @@ TEXTS = {
 _BY_KIND = {
     "heic": "phone-picture", "avif": "phone-picture", "psd": "photoshop", "indesign": "indesign", "idml": "indesign",
     "quark": "quark", "affinity": "affinity", "coreldraw": "coreldraw", "illustrator": "illustrator",
+    "publisher": "publisher",
 }  # fmt: skip
 
 

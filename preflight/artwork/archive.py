@@ -1,0 +1,118 @@
+"""Packed folders: what is in them, what is dangerous about them, and what an InDesign package lacks."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import PurePosixPath
+from typing import BinaryIO
+from urllib.parse import unquote
+
+from preflight.artwork.packed import PackedError, is_locked, opened, pieces
+from preflight.facts import ArchiveFacts
+from preflight.interpreter.values import printable
+from preflight.reading.markup import MarkupError, attribute, elements, local
+
+MOST_NAMES = 20
+_MOST_LAYOUTS = 3
+_MOST_LAYOUT_BYTES = 64 << 20
+_MOST_PART_BYTES = 32 << 20
+_MOST_LINKS = 5000
+_LAYOUTS = frozenset({".indd", ".idml", ".qxp", ".qxd", ".afpub", ".cdr", ".ai"})
+_PACKED = frozenset({".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz"})
+_FONTS = frozenset({".otf", ".ttf", ".ttc", ".pfb", ".dfont", ".lst"})
+_NOT_ARTWORK = ("__macosx", "links", "verknüpfungen", "document fonts", "fonts")
+_DRIVE = re.compile(r"[A-Za-z]:")
+_MARKS = re.compile(r"print|druck|x-?[134]a?\b", re.IGNORECASE)
+
+
+def read_archive(file: BinaryIO) -> ArchiveFacts:
+    """List a ZIP; ValueError where there is no list."""
+    with opened(file) as archive:
+        members = [each for each in archive.infolist() if not each.is_dir()]
+        names = [each.filename for each in members]
+        layouts = [
+            each for each in members if _ending(each.filename) in _LAYOUTS and _is_artwork(each.filename)
+        ]
+        links, fonts = _used(archive, layouts[:_MOST_LAYOUTS])
+        have = {PurePosixPath(name).name.casefold() for name in names}
+        return ArchiveFacts(
+            len(members), sum(each.compress_size for each in members), sum(each.file_size for each in members),
+            encrypted=sum(is_locked(each) for each in members),
+            pdfs=_told(sorted(filter(_is_pdf, names), key=_unlikely)),
+            unsafe=_told(name for name in archive.NameToInfo if _leads_out(name)),
+            nested=_told(name for name in names if _ending(name) in _PACKED),
+            layouts=_told(each.filename for each in layouts), links=len(links),
+            missing=_told(link for link in sorted(links) if link.casefold() not in have),
+            fonts=sum(_ending(name) in _FONTS for name in names), fonts_used=len(fonts),
+        )  # fmt: skip
+
+
+def _told(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(printable(name, 120) for name, _ in zip(names, range(MOST_NAMES), strict=False))
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name).suffix.casefold()
+
+
+def _is_pdf(name: str) -> bool:
+    return _ending(name) == ".pdf" and _is_artwork(name)
+
+
+def _is_artwork(name: str) -> bool:
+    """Say whether a file lies where a finished document would, and not among pictures, fonts or a Mac's shadows."""
+    path = PurePosixPath(name)
+    folders = {part.casefold() for part in path.parts[:-1]}
+    return not folders.intersection(_NOT_ARTWORK) and not path.name.startswith("._")
+
+
+def _unlikely(name: str) -> tuple[bool, int, str]:
+    """Sort the PDF for print to the front: named so, and near the top."""
+    return (_MARKS.search(name) is None, name.count("/"), name)
+
+
+def _leads_out(name: str) -> bool:
+    plain = name.replace("\\", "/")
+    return plain.startswith("/") or ".." in plain.split("/") or _DRIVE.match(plain) is not None
+
+
+def _used(archive: zipfile.ZipFile, layouts: list[zipfile.ZipInfo]) -> tuple[set[str], set[str]]:
+    """Return the names of placed files, and of fonts, of the layouts that can be read; the others tell nothing."""
+    links, fonts = set[str](), set[str]()
+    for layout in layouts:
+        if _ending(layout.filename) == ".idml":
+            with suppress(
+                PackedError, MarkupError
+            ):  # a layout that cannot be read tells nothing, and is told as that
+                data = b"".join(pieces(archive, layout, _MOST_LAYOUT_BYTES))
+                with opened(io.BytesIO(data)) as package:
+                    _look_into(package, links, fonts)
+    return links, fonts
+
+
+def _look_into(package: zipfile.ZipFile, links: set[str], fonts: set[str]) -> None:
+    """Read the links and fonts of an IDML: a ZIP of spreads and resources (IDML specification, 7 and 8)."""
+    for each in _parts(package):
+        for element in elements(pieces(package, each, _MOST_PART_BYTES), frozenset({"Link", "Font"})):
+            if len(links) + len(fonts) >= _MOST_LINKS:
+                return
+            if local(element.tag) == "Font":
+                fonts.add(attribute(element, "PostScriptName") or attribute(element, "Name"))
+            elif attribute(element, "StoredState") != "Embedded":
+                links.add(_link_name(attribute(element, "LinkResourceURI")))
+    links.discard("")
+
+
+def _parts(package: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
+    for each in package.infolist():
+        if (
+            each.filename.startswith(("Spreads/", "MasterSpreads/", "Stories/"))
+            or each.filename == "Resources/Fonts.xml"
+        ):
+            yield each
+
+
+def _link_name(uri: str) -> str:
+    return PurePosixPath(unquote(uri.replace("\\", "/"))).name
