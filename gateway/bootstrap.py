@@ -269,7 +269,7 @@ def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Calla
         routes=[Route(route.device, route.conditions, route.reason) for route in settings.routes],
         profile=profile,
         stocks=Stocks(settings.stocks, ink_allowed_by(profile)),
-        collect=lambda path, sha256: sandbox.collect(path, sha256=sha256),
+        collect=lambda path, sha256, watch: sandbox.collect(path, sha256=sha256, watch=watch),
         measure=lambda path, sha256: sandbox.measure_pixels(path, sha256=sha256),
         draw=sandbox.draw_page,
         pictures=PictureShelf(settings.data_dir / "page-pictures"),

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from preflight.engine import evaluate, not_checked
+    from preflight.engine import evaluate, evaluate_early, not_checked
     from preflight.expected import Expected
     from preflight.facts import FACTS_SCHEMA, Facts, PageFacts
     from preflight.fixup import Area, Fix, Proposal
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from preflight.mending.why_not import NotFixed, WhyNot, why_not
     from preflight.notes import Note, notes_of
     from preflight.offers import OfferWords, left_alone, offer_words
+    from preflight.parts import Progress, Watch, unwatched
     from preflight.picture import (
         NoPicture,
         Picture,
@@ -87,11 +88,13 @@ __all__ = [
     "PixelFacts",
     "Place",
     "Profile",
+    "Progress",
     "Proposal",
     "Report",
     "Severity",
     "Skipped",
     "Verdict",
+    "Watch",
     "WhyNot",
     "Words",
     "annotated",
@@ -100,6 +103,7 @@ __all__ = [
     "collect",
     "draw_page",
     "evaluate",
+    "evaluate_early",
     "fixed",
     "html_report",
     "left_alone",
@@ -119,6 +123,7 @@ __all__ = [
     "registered_fixups",
     "translation_of",
     "unpack_picture",
+    "unwatched",
     "verdict_of",
     "why_not",
     "words",
@@ -162,6 +167,8 @@ _HOME = {
     "PictureWish": "preflight.picture",
     "Place": "preflight.report",
     "Profile": "preflight.profile",
+    "Progress": "preflight.parts",
+    "Watch": "preflight.parts",
     "Report": "preflight.report",
     "Severity": "preflight.report",
     "Skipped": "preflight.report",
@@ -173,6 +180,7 @@ _HOME = {
     "collect": "preflight.sandbox",
     "draw_page": "preflight.sandbox",
     "evaluate": "preflight.engine",
+    "evaluate_early": "preflight.engine",
     "html_report": "preflight.reports.html",
     "load_profile": "preflight.profile",
     "measure_pixels": "preflight.sandbox",
@@ -187,6 +195,7 @@ _HOME = {
     "pitstop_findings": "preflight.imports.pitstop",
     "unpack_picture": "preflight.picture",
     "translation_of": "preflight.languages",
+    "unwatched": "preflight.parts",
     "verdict_of": "preflight.report",
     "words": "preflight.languages",
     "words_for": "preflight.recipes",

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -15,6 +16,18 @@ from preflight.report import Place, Severity
 
 Setting = float | str | bool
 Settings = Mapping[str, Setting]
+
+
+class Turn(StrEnum):
+    """When a check speaks.
+
+    FIRST comes before the others, so that a hit that blocks can spare them. EARLY may look at the first pages while the
+    rest is read: what it says of a page stays. LAST looks at what the whole document has or lacks, and waits for that.
+    """
+
+    FIRST = "first"
+    EARLY = "early"
+    LAST = "last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +99,14 @@ class Check:
     find: Find | None
     settings: Settings = field(default_factory=lambda: MappingProxyType({}))
     needs: tuple[str, ...] = ()
-    first: bool = False
+    turn: Turn = Turn.EARLY
     find_in_pixels: FindInPixels | None = None
     families: tuple[str, ...] = ()
+
+    @property
+    def is_early(self) -> bool:
+        """Say whether it may speak while pages are still being read: nothing it says is taken back later."""
+        return self.find_in_pixels is None and self.turn is not Turn.LAST
 
 
 def check(
@@ -97,19 +115,18 @@ def check(
     texts: Mapping[str, Text],
     settings: Mapping[str, Setting] | None = None,
     needs: tuple[str, ...] = (),
-    first: bool = False,
+    turn: Turn = Turn.EARLY,
     in_pixels: FindInPixels | None = None,
 ) -> Callable[[Find], Check]:
     """Declare the function below as its file's check.
 
-    `needs` names the fields of Expected without which the check has nothing to compare; `first` puts it
-    before the others, so that a hit that blocks can spare them. `in_pixels` looks instead of the function where
-    the pixels of the file are known.
+    `needs` names the fields of Expected without which the check has nothing to compare; `turn` says when it speaks.
+    `in_pixels` looks instead of the function where the pixels of the file are known.
     """
 
     def declare(find: Find) -> Check:
         blank = _declared(find.__module__, severity, texts, settings)
-        return replace(blank, find=find, needs=needs, first=first, find_in_pixels=in_pixels)
+        return replace(blank, find=find, needs=needs, turn=turn, find_in_pixels=in_pixels)
 
     return declare
 

@@ -26,34 +26,79 @@ class _Outcome:
 
 
 NOT_MEASURED = "the pixels of the pages were not measured"
+NOT_ALL_READ = "not all pages are read"
 
 
 def evaluate(facts: Facts, expected: Expected, profile: Profile, pixels: PixelFacts | None = None) -> Report:
     """Run every active check over the facts, and over the pixels where they are known.
 
-    One that finds the file unreadable spares the rest. Without pixels the verdict is that of the facts, and the
-    checks that need them are told as skipped.
+    One that finds the file unreadable spares the rest, one that finds single pages unreadable spares those pages.
+    Without pixels the verdict is that of the facts, and the checks that need them are told as skipped.
     """
+    seen = _Seen(facts, pixels)
+    found, skipped, crashed = _all_checks(seen, expected, profile)
+    report = _empty(facts.sha256, expected, profile)
+    verdict = verdict_of(found, crashed)
+    return replace(report, findings=found, skipped=skipped, crashed=crashed, verdict=verdict)
+
+
+def evaluate_early(facts: Facts, expected: Expected, profile: Profile) -> Report:
+    """Run over the first pages of a file, while the others are read, what can already be said of them.
+
+    Each finding stays: in the report of the whole file the same check says the same of the same pages, or worse.
+    There is no verdict yet.
+    """
+    found, skipped, crashed = _all_checks(_Seen(facts, None, is_whole=False), expected, profile)
+    report = _empty(facts.sha256, expected, profile)
+    return replace(report, findings=found, skipped=skipped, crashed=crashed)
+
+
+def _all_checks(
+    seen: "_Seen", expected: Expected, profile: Profile
+) -> tuple[tuple[Finding, ...], tuple[Skipped, ...], tuple[Crashed, ...]]:
     findings: list[Finding] = []
     skipped: list[Skipped] = []
     crashed: list[Crashed] = []
-    blocker = ""
-    family = by_kind(facts.kind).family
+    family = by_kind(seen.facts.kind).family
     for check in registered_checks().values():
         if check.families and family not in check.families:
             continue
-        outcome = _spared(check, expected, profile, blocker) or _run(check, facts, pixels, expected, profile)
+        outcome = _spared(check, expected, profile, seen) or _run(check, seen, expected, profile)
         findings += _findings(check, outcome.hits, profile)
         if outcome.skipped:
             skipped.append(Skipped(check.id, outcome.skipped))
         if outcome.crashed:
             crashed.append(Crashed(f"check {check.id}", "crashed", outcome.crashed))
-        if any(hit.blocks for hit in outcome.hits):
-            blocker = check.id
-    report = _empty(facts.sha256, expected, profile)
-    found, failed = tuple(sorted(findings, key=_gravity)), tuple(crashed)
-    verdict = verdict_of(found, failed)
-    return replace(report, findings=found, skipped=tuple(skipped), crashed=failed, verdict=verdict)
+        seen.leave_out(check, outcome.hits)
+    return tuple(sorted(findings, key=_gravity)), tuple(skipped), tuple(crashed)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What checks look at; `blocker` names the check that spares the others, or those that look at the whole."""
+
+    facts: Facts
+    pixels: PixelFacts | None
+    is_whole: bool = True
+    blocker: str = ""
+    is_lost: bool = False
+
+    def leave_out(self, check: Check, hits: tuple[Hit, ...]) -> None:
+        """Show the checks that follow nothing of what a check found unreadable."""
+        pages = {hit.page for hit in hits if hit.blocks}
+        if pages:
+            self.blocker, self.is_whole = check.id, False
+            self.is_lost = self.is_lost or None in pages
+            left = tuple(page for page in self.facts.pages if page.number not in pages)
+            self.facts = replace(self.facts, pages=left)
+
+    def spares(self, check: Check) -> str:
+        """Say why a check has nothing to look at."""
+        if check.families:
+            return ""
+        if self.is_lost or (self.blocker and not check.is_early):
+            return f"explained by {self.blocker}"
+        return "" if self.is_whole or check.is_early else NOT_ALL_READ
 
 
 def _gravity(finding: Finding) -> int:
@@ -75,21 +120,21 @@ def _empty(sha256: str, expected: Expected, profile: Profile) -> Report:
     )
 
 
-def _spared(check: Check, expected: Expected, profile: Profile, blocker: str) -> _Outcome | None:
+def _spared(check: Check, expected: Expected, profile: Profile, seen: _Seen) -> _Outcome | None:
     """Say why a check is not run, if it is not."""
     if not profile.runs(check):
         return _Outcome(skipped=f"switched off in the profile {profile.name}")
-    if blocker and not check.families:
-        return _Outcome(skipped=f"explained by {blocker}")
+    explained = seen.spares(check)
+    if explained:
+        return _Outcome(skipped=explained)
     unsaid = [name for name in check.needs if getattr(expected, name) is None]
     if unsaid:
         return _Outcome(skipped=f"the order does not say {', '.join(unsaid)}")
     return None
 
 
-def _run(
-    check: Check, facts: Facts, pixels: PixelFacts | None, expected: Expected, profile: Profile
-) -> _Outcome:
+def _run(check: Check, seen: _Seen, expected: Expected, profile: Profile) -> _Outcome:
+    facts, pixels = seen.facts, seen.pixels
     settings = profile.settings_for(check)
     try:
         if pixels is not None and check.find_in_pixels is not None:

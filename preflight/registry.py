@@ -7,14 +7,14 @@ from importlib import import_module
 from types import MappingProxyType, ModuleType
 
 import preflight.checks
-from preflight.check import Check, CheckError
+from preflight.check import Check, CheckError, Turn
 
 
 @cache
 def registered_checks() -> Mapping[str, Check]:
     """Return all checks by id, those that may spare the others first, then by id."""
     found = [_only_check(module) for module in _modules()]
-    ordered = sorted(found, key=lambda check: (not check.first, check.id))
+    ordered = sorted(found, key=lambda check: (check.turn is not Turn.FIRST, check.id))
     by_id = {check.id: check for check in ordered}
     if len(by_id) != len(found):
         raise CheckError("two files under preflight/checks declare a check of the same id")

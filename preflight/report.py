@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from preflight import codec
 from preflight.expected import Expected
@@ -76,7 +76,7 @@ class Finding:
     @classmethod
     def from_data(cls, plain: Mapping[str, Any]) -> Self:
         """Read a finding back from a report's JSON; what is none raises CodecError."""
-        return cast("Self", codec.decode(cls, plain, cls.__name__))
+        return codec.decode(cls, plain)
 
 
 @dataclass(frozen=True, slots=True)

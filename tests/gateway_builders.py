@@ -133,7 +133,7 @@ def a_shop(
         clock=(lambda: now) if now else (lambda: datetime.now(UTC)), new_id=new_id,
         forms=load_library(), devices={name: _device(name, table) for name, table in devices.items()},
         routes=[Route(name, {}, "all goes there") for name in devices] if routes is None else routes,
-        profile=load_profile("sheetfed"), collect=lambda path, sha256: collect(path, sha256=sha256),
+        profile=load_profile("sheetfed"), collect=lambda path, sha256, watch: collect(path, sha256=sha256, watch=watch),
         measure=lambda path, sha256: measure_pixels(path, sha256=sha256),
         draw=draw_page, pictures=PictureShelf(folder / "page-pictures"), painter=Flights("painter", 2),
         examiner=Examiner(2), measurer=Flights("measurer", 2),

@@ -174,9 +174,33 @@ def form_laughs(depth: int, width: int = 10) -> bytes:
 
 def busy(megabytes: int) -> bytes:
     """A file with so much content that paints nothing that looking through it takes seconds of processor time."""
+    return pdf(busy_page(megabytes))
+
+
+def busy_page(megabytes: int) -> Page:
+    """A page of such content."""
     strings = b"".join(b"(%x)" % (7919 * number % 4096) for number in range(250))
     content = strings * ((3 * megabytes << 20) // len(strings)) + b" "
-    return pdf(page(content=zlib.compress(content, 1), filters="/Filter/FlateDecode"))
+    return page(content=zlib.compress(content, 1), filters="/Filter/FlateDecode")
+
+
+def reader_bomb(megabytes: int = 700) -> bytes:
+    """A page that qpdf reads, with a cross-reference stream that inflates until PDFium aborts for want of memory."""
+    sound = assemble(
+        {
+            1: b"<</Type/Catalog/Pages 2 0 R>>",
+            2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>/Contents 4 0 R>>",
+            4: stream(b"0 0 9 9 re f"),
+        }
+    )
+    body = sound[: sound.rindex(b"xref\n", 0, sound.rindex(b"trailer"))]
+    places = [0, *(body.index(b"%d 0 obj" % number) for number in (1, 2, 3, 4)), len(body)]
+    rows = b"".join(bytes([place > 0]) + place.to_bytes(4, "big") + b"\0\0" for place in places)
+    packer = zlib.compressobj(9)
+    data = packer.compress(rows) + b"".join(packer.compress(bytes(1 << 20)) for _ in range(megabytes))
+    table = stream(data + packer.flush(), "/Type/XRef/Size 6/W[1 4 2]/Root 1 0 R/Filter/FlateDecode")
+    return body + b"5 0 obj\n" + table + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(body)
 
 
 def facts_of(data: bytes) -> Facts | CollectFailure:

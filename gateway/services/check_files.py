@@ -19,7 +19,7 @@ from gateway.services.sign_off import sign_offs, without_signed_off
 from gateway.storage.rows import OrderFileRow, OrderRow, ReportRow
 from gateway.storage.store import Tx
 from jdf import JobSpec, job_spec_from_dict
-from preflight import FACTS_SCHEMA, CollectFailure, Facts, Report, Verdict, evaluate, not_checked
+from preflight import FACTS_SCHEMA, CollectFailure, Facts, Report, Verdict, evaluate, not_checked, unwatched
 
 _UNDER_CHECK = frozenset({State.RECEIVED.value, State.CHECKING.value})
 
@@ -60,7 +60,7 @@ def _begin(
 def _check(shop: Shop, spec: JobSpec, file: OrderFileRow, known: dict[str, Any] | None) -> _Checked:
     expected = replace(expected_of(spec, file.part, shop.stocks), file_name=file.name_given)
     path = shop.blobs.local_path(file.sha256)
-    facts = Facts.from_json(json.dumps(known)) if known else shop.collect(path, file.sha256)
+    facts = Facts.from_json(json.dumps(known)) if known else shop.collect(path, file.sha256, unwatched)
     if isinstance(facts, CollectFailure):
         return _Checked(file, not_checked(facts, file.sha256, expected, shop.profile))
     pixels = pixels_for_order(shop, file.sha256) if is_measurable(facts) else None

@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import structlog
@@ -30,6 +31,7 @@ from preflight import (
     Report,
     Words,
     evaluate,
+    evaluate_early,
     not_checked,
     words_for,
 )
@@ -55,7 +57,8 @@ class Sent:
 class Judged:
     """What a draft's file is like against the answers so far; `facts` is None where it could not be checked.
 
-    `words` tells each of the report's findings in the customer's language, in the same order.
+    `words` tells each of the report's findings in the customer's language, in the same order. While the file is being
+    read `facts` are those of its first pages and `pages_in_all` says how many there are; then it is None.
     """
 
     slot: str
@@ -64,6 +67,7 @@ class Judged:
     report: Report
     words: tuple[Words, ...]
     facts: Facts | None
+    pages_in_all: int | None = None
 
 
 def examine_soon(shop: Shop, order_id: str, slot: str, sha256: str) -> Future[Examined]:
@@ -86,7 +90,7 @@ def _tell_fault(sha256: str, done: "Future[Examined]") -> None:
 
 def _examine(shop: Shop, sha256: str) -> Examined:
     known = known_facts(shop, sha256)
-    examined = known or shop.collect(shop.blobs.local_path(sha256), sha256)
+    examined = known or _collect(shop, sha256)
     outcome = "not-checked" if isinstance(examined, CollectFailure) else "examined"
     places = shop.examiner.places(sha256)
     with shop.store.write("file-examined") as tx:
@@ -98,6 +102,14 @@ def _examine(shop: Shop, sha256: str) -> Examined:
     if is_measurable(examined):
         measure_soon(shop, sha256, places)
     return examined
+
+
+def _collect(shop: Shop, sha256: str) -> Examined:
+    """Read a file and let pages look in meanwhile; where it breaks off, nothing of what they saw is left."""
+    try:
+        return shop.collect(shop.blobs.local_path(sha256), sha256, partial(shop.examiner.tell, sha256))
+    finally:
+        shop.examiner.forget_progress(sha256)
 
 
 def known_facts(shop: Shop, sha256: str) -> Examined | None:
@@ -115,19 +127,35 @@ def known_facts(shop: Shop, sha256: str) -> Examined | None:
 def judge_draft_file(
     shop: Shop, form: Form, answers: Mapping[str, Any], file: Sent, *, locale: str = "en"
 ) -> Judged | None:
-    """Judge a draft's file against the answers so far; None where the file was not examined yet."""
-    slot, sha256 = file.slot, file.sha256
-    found = known_facts(shop, sha256)
-    if found is None:
-        return None
-    part = next((known.part for known in form.slots if known.slot == slot), slot)
+    """Judge a draft's file against the answers so far, or its first pages while the others are read.
+
+    None where nobody has looked at it yet.
+    """
+    found = known_facts(shop, file.sha256)
+    part = next((known.part for known in form.slots if known.slot == file.slot), file.slot)
     expected = replace(expected_so_far(form, answers, part, shop.stocks), file_name=file.name_given)
+    if found is None:
+        return _judge_early(shop, file, expected, locale)
     if isinstance(found, CollectFailure):
-        report = not_checked(found, sha256, expected, shop.profile)
-        return Judged(slot, sha256, expected, report, (), None)
-    report = evaluate(found, expected, shop.profile, known_pixels(shop, sha256)).pressing
-    told = tuple(words_for(finding, found, locale) for finding in report.findings)
-    return Judged(slot, sha256, expected, report, told, found)
+        report = not_checked(found, file.sha256, expected, shop.profile)
+        return Judged(file.slot, file.sha256, expected, report, (), None)
+    report = evaluate(found, expected, shop.profile, known_pixels(shop, file.sha256))
+    return _judged(file, report, found, locale)
+
+
+def _judge_early(shop: Shop, file: Sent, expected: Expected, locale: str) -> Judged | None:
+    progress = shop.examiner.progress(file.sha256)
+    if progress is None:
+        return None
+    facts = progress.look()
+    early = _judged(file, evaluate_early(facts, expected, shop.profile), facts, locale)
+    return replace(early, pages_in_all=progress.pages)
+
+
+def _judged(file: Sent, report: Report, facts: Facts, locale: str) -> Judged:
+    pressing = report.pressing
+    told = tuple(words_for(finding, facts, locale) for finding in pressing.findings)
+    return Judged(file.slot, file.sha256, pressing.expected, pressing, told, facts)
 
 
 def wait_for_examination(shop: Shop, sha256: str, seconds: float = FIRST_LOOK_S) -> None:

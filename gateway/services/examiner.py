@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as StillRunningError
 
 from gateway.services.flights import Flights
-from preflight import CollectFailure, Facts, PixelFacts
+from preflight import CollectFailure, Facts, PixelFacts, Progress
 
 Examined = Facts | CollectFailure
 Measured = PixelFacts | CollectFailure
@@ -31,6 +31,7 @@ class Examiner:
         self._pages = 0
         self._measured: OrderedDict[str, Measured] = OrderedDict()
         self._asked: dict[str, set[Place]] = {}
+        self._progress: dict[str, Progress] = {}
 
     def start(self, sha256: str, place: Place, examine: Callable[[], Examined]) -> Future[Examined]:
         """Begin to examine a file for a place in an order, or join the examination that is under way."""
@@ -51,6 +52,21 @@ class Examiner:
                 flight.exception(seconds)
             except StillRunningError:
                 return  # whoever waits shows the page without the findings, and asks again
+
+    def tell(self, sha256: str, progress: Progress) -> None:
+        """Take down how far the reading of a file is."""
+        with self._turn:
+            self._progress[sha256] = progress
+
+    def progress(self, sha256: str) -> Progress | None:
+        """Return how far the reading of a file is, while it is being read in this process."""
+        with self._turn:
+            return self._progress.get(sha256)
+
+    def forget_progress(self, sha256: str) -> None:
+        """Forget how far the reading was: it has ended, well or not."""
+        with self._turn:
+            self._progress.pop(sha256, None)
 
     def is_examining(self, sha256: str) -> bool:
         """Say whether a file is under examination."""

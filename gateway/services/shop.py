@@ -21,7 +21,7 @@ from gateway.storage.pictures import PictureShelf
 from gateway.storage.store import Store, Tx
 from jdf import Dialect
 from order_forms import Form
-from preflight import CollectFailure, Facts, Picture, PictureFailure, PictureWish, PixelFacts, Profile
+from preflight import CollectFailure, Facts, Picture, PictureFailure, PictureWish, PixelFacts, Profile, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class Shop:
     devices: Mapping[str, DeviceSetup]
     routes: Sequence[Route]
     profile: Profile
-    collect: Callable[[Path, str], Facts | CollectFailure]
+    collect: Callable[[Path, str, Watch], Facts | CollectFailure]
     measure: Callable[[Path, str], PixelFacts | CollectFailure]
     draw: Callable[[Path, PictureWish], Picture | PictureFailure]
     pictures: PictureShelf

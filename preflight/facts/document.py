@@ -116,8 +116,8 @@ class Facts:
     pdfx: PdfxFacts | None = None
 
     def to_json(self) -> str:
-        """Write the facts as JSON with schema name and version; what is as it is if unsaid is left out."""
-        return codec.dump_brief(self, FACTS_SCHEMA)
+        """Write the facts as JSON with schema name and version."""
+        return codec.dump_bytes(self, FACTS_SCHEMA).decode()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:

@@ -92,7 +92,7 @@ class PixelFacts:
 
     def to_json(self) -> str:
         """Write them as JSON with schema name and version."""
-        return codec.dump(self, PIXELS_SCHEMA)
+        return codec.dump_bytes(self, PIXELS_SCHEMA).decode()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:

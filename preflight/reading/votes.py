@@ -2,8 +2,7 @@
 
 import io
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 import pikepdf
@@ -11,18 +10,11 @@ import pypdf
 import pypdfium2 as pdfium
 
 from preflight.failure import TooComplexError
+from preflight.parts import Voted
 
 MOST_OBJECTS = 200_000
 _MOST_PAGES = 200
 _MOST_BYTES = 32 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Votes:
-    """What each reader counts, and those that refuse the file."""
-
-    counts: Mapping[str, int]
-    refused_by: tuple[str, ...]
 
 
 def declared_count(pdf: pikepdf.Pdf) -> int | None:
@@ -43,26 +35,26 @@ def count_page_objects(pdf: pikepdf.Pdf) -> int:
     return seen
 
 
-def other_readers(file: BinaryIO, *, walked: int, doubtful: bool) -> Votes:
+def other_readers(file: BinaryIO, counts: Mapping[str, int], *, doubtful: bool) -> Iterator[Voted]:
     """Ask PDFium, and pypdf too where the file is of ordinary length or already in doubt.
 
-    pypdf walks every page in Python; over a long sound book that would cost a third of all reading and tell nothing.
+    Before each is asked it is told as refusing the file, for a reader may take the whole process along. pypdf walks
+    every page in Python; over a long sound book that would cost a third of all reading and tell nothing.
     """
-    counts: dict[str, int] = {}
-    refused = []
+    counted, refused = dict(counts), list[str]()
     size = file.seek(0, io.SEEK_END)
     ways = {"pdfium": _by_pdfium}
-    doubtful = doubtful or walked <= _MOST_PAGES
-    if doubtful and size <= _MOST_BYTES:
-        ways["pypdf"] = _by_pypdf
+    if (doubtful or counts["walked"] <= _MOST_PAGES) and size <= _MOST_BYTES:
+        ways = {"pypdf": _by_pypdf, **ways}
     for name, way in ways.items():
+        yield Voted(dict(counted), tuple(sorted((*refused, name))))
         file.seek(0)
         count = way(file)
         if count is None:
             refused.append(name)
         else:
-            counts[name] = count
-    return Votes(counts, tuple(refused))
+            counted[name] = count
+    yield Voted(counted, tuple(sorted(refused)))
 
 
 def _by_pdfium(file: BinaryIO) -> int | None:

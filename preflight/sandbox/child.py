@@ -5,6 +5,7 @@ import os
 import resource
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,9 +15,10 @@ from preflight.failure import CollectFailure, Reason, TooComplexError
 from preflight.mending.mender import mend
 from preflight.picture import pack_picture
 from preflight.pixels.reader import read_pixels
-from preflight.reader import read_facts
+from preflight.reader import facts_in_parts
 from preflight.render import draw
 from preflight.sandbox.confine import deny_files_and_network, die_with_parent, has_no_new_rights
+from preflight.sandbox.frames import framed
 from preflight.sandbox.protocol import (
     DESCRIPTION_SCHEMA,
     FAILURE_SCHEMA,
@@ -35,22 +37,37 @@ def run(request: Request, answer_fd: int, file_fd: int) -> NoReturn:
     code = 1
     try:
         _keep_only(answer_fd, file_fd)
-        _write(_outcome(request))
+        for piece in _outcome(request):
+            _write(piece)
         code = 0
     finally:
         os._exit(code)
 
 
-def _outcome(request: Request) -> bytes:
+def _outcome(request: Request) -> Iterator[bytes]:
+    """Yield the answer, in pieces where it is known in pieces."""
     try:
         _limit(request.limits)
         deny_files_and_network()
-        return _done(request)
+        if request.errand is Errand.FACTS:
+            yield from _facts(request)
+        else:
+            yield _done(request)
     except (TooComplexError, MemoryError) as fault:
-        failure = CollectFailure(Reason.TOO_COMPLEX, str(fault) or "out of memory")
+        yield _failed(request, Reason.TOO_COMPLEX, str(fault) or "out of memory")
     except Exception as fault:  # noqa: BLE001 - the border of the sandbox: every fault becomes a value
-        failure = CollectFailure(Reason.CRASHED, f"{type(fault).__name__}: {fault}"[:500])
-    return codec.dump(failure, FAILURE_SCHEMA).encode()
+        yield _failed(request, Reason.CRASHED, f"{type(fault).__name__}: {fault}"[:500])
+
+
+def _facts(request: Request) -> Iterator[bytes]:
+    with os.fdopen(_FILE_FD, "rb") as file:
+        for part in facts_in_parts(file, sha256=request.sha256):
+            yield framed(part)
+
+
+def _failed(request: Request, reason: Reason, detail: str) -> bytes:
+    failure = CollectFailure(reason, detail)
+    return framed(failure) if request.errand is Errand.FACTS else codec.dump(failure, FAILURE_SCHEMA).encode()
 
 
 def _done(request: Request) -> bytes:
@@ -63,9 +80,7 @@ def _done(request: Request) -> bytes:
             return annotate(file, request.notes.notes)
         if request.fixes is not None:
             return mend(file, request.fixes.fixes)
-        if request.errand is Errand.PIXELS:
-            return read_pixels(file, sha256=request.sha256).to_json().encode()
-        return read_facts(file, sha256=request.sha256).to_json().encode()
+        return read_pixels(file, sha256=request.sha256).to_json().encode()
 
 
 def _keep_only(answer_fd: int, file_fd: int) -> None:

@@ -8,9 +8,10 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Protocol, TypeVar
 
 from preflight import codec
 from preflight.facts import Facts
@@ -18,6 +19,7 @@ from preflight.failure import CollectFailure, Reason
 from preflight.fixup import Fix, FixesWish
 from preflight.mending.why_not import NotFixed, WhyNot
 from preflight.notes import MAGIC, Note, NotesWish
+from preflight.parts import Assembly, Watch, unwatched
 from preflight.picture import (
     NoPicture,
     Picture,
@@ -26,6 +28,7 @@ from preflight.picture import (
     unpack_picture,
 )
 from preflight.pixels.pixel_facts import PixelFacts
+from preflight.sandbox.frames import Frames
 from preflight.sandbox.protocol import (
     DESCRIPTION_SCHEMA,
     FACTS_LIMITS,
@@ -99,6 +102,22 @@ class _Server:
             self.process.wait()
 
 
+_NONSENSE = CollectFailure(Reason.CRASHED, "the answer is neither what was asked for nor a failure")
+
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+
+
+class _Ear(Protocol[T_co]):
+    """Listens to an answer while it arrives, and says in the end what it amounts to."""
+
+    def hear(self, data: bytes) -> None:
+        """Take what arrived."""
+
+    def outcome(self, failure: CollectFailure | None) -> T_co | CollectFailure:
+        """Return the answer; `failure` is how the child ended, None where it ended well."""
+
+
 _RUNNING: dict[str, _Server] = {}
 """Holds the one server. dict.setdefault and dict.pop are atomic, so that threads need no lock here."""
 
@@ -115,19 +134,59 @@ def stop() -> None:
         server.close()
 
 
-def collect(path: Path, *, sha256: str, limits: Limits = FACTS_LIMITS) -> Facts | CollectFailure:
+def collect(
+    path: Path, *, sha256: str, limits: Limits = FACTS_LIMITS, watch: Watch = unwatched
+) -> Facts | CollectFailure:
     """Read the facts of a file in a process of its own; safe to call from several threads at once.
 
-    Raises OSError when this file cannot be opened, SandboxUnavailableError when no file can be read here.
+    `watch` is told how far the reading is, in the thread of the caller; what it was shown counts for nothing where
+    the reading comes to no end. Raises OSError when this file cannot be opened, SandboxUnavailableError when no file
+    can be read here.
     """
     with path.open("rb") as file:
-        answer = _ask(Request(Errand.FACTS, sha256, limits), file.fileno())
-    if isinstance(answer, CollectFailure):
-        return answer
-    try:
-        return Facts.from_json(answer)
-    except codec.CodecError:
-        return _told_failure(answer)
+        return _ask(Request(Errand.FACTS, sha256, limits), file.fileno(), lambda: _Parts(Assembly(watch)))
+
+
+@dataclass(slots=True)
+class _Whole:
+    """An answer that counts as a whole."""
+
+    chunks: list[bytes] = field(default_factory=list)
+
+    def hear(self, data: bytes) -> None:
+        """Take what arrived."""
+        self.chunks.append(data)
+
+    def outcome(self, failure: CollectFailure | None) -> bytes | CollectFailure:
+        """Return the answer, or why it does not count."""
+        return failure or b"".join(self.chunks)
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What a child tells of a file part by part."""
+
+    assembly: Assembly
+    frames: Frames = field(default_factory=Frames)
+    failure: CollectFailure | None = None
+
+    def hear(self, data: bytes) -> None:
+        """Take what arrived; a child that talks nonsense is heard no further."""
+        if self.failure is not None:
+            return
+        try:
+            for part in self.frames.feed(data):
+                if isinstance(part, CollectFailure):
+                    self.failure = part
+                    return
+                self.assembly.add(part)
+        except codec.CodecError:
+            self.failure = _NONSENSE
+
+    def outcome(self, failure: CollectFailure | None) -> Facts | CollectFailure:
+        """Return the facts if all of them were told, however the child ended then; else why they were not."""
+        facts = None if self.failure is _NONSENSE else self.assembly.facts()
+        return facts or self.failure or failure or _NONSENSE
 
 
 def draw_page(path: Path, wish: PictureWish, *, limits: Limits = PICTURE_LIMITS) -> Picture | PictureFailure:
@@ -138,7 +197,7 @@ def draw_page(path: Path, wish: PictureWish, *, limits: Limits = PICTURE_LIMITS)
         SandboxUnavailableError: no child can be had.
     """
     with path.open("rb") as file:
-        answer = _ask(Request(Errand.PICTURE, "", limits, wish), file.fileno())
+        answer = _ask(Request(Errand.PICTURE, "", limits, wish), file.fileno(), _Whole)
     if isinstance(answer, CollectFailure):
         return _no_picture(answer)
     try:
@@ -150,7 +209,7 @@ def draw_page(path: Path, wish: PictureWish, *, limits: Limits = PICTURE_LIMITS)
 def measure_pixels(path: Path, *, sha256: str, limits: Limits = PIXEL_LIMITS) -> PixelFacts | CollectFailure:
     """Measure the inks of a file's pages in a process of its own; raises what `collect` raises."""
     with path.open("rb") as file:
-        answer = _ask(Request(Errand.PIXELS, sha256, limits), file.fileno())
+        answer = _ask(Request(Errand.PIXELS, sha256, limits), file.fileno(), _Whole)
     if isinstance(answer, CollectFailure):
         return answer
     try:
@@ -164,7 +223,7 @@ def annotated(
 ) -> bytes | CollectFailure:
     """Return a copy of a file with notes on its pages, made in a process of its own; raises what `collect` raises."""
     with path.open("rb") as file:
-        answer = _ask(Request(Errand.NOTES, "", limits, notes=NotesWish(notes)), file.fileno())
+        answer = _ask(Request(Errand.NOTES, "", limits, notes=NotesWish(notes)), file.fileno(), _Whole)
     if isinstance(answer, CollectFailure):
         return answer
     return answer.removeprefix(MAGIC) if answer.startswith(MAGIC) else _told_failure(answer)
@@ -179,7 +238,7 @@ def fixed(
     `collect` raises.
     """
     with path.open("rb") as file:
-        answer = _ask(Request(Errand.FIX, "", limits, fixes=FixesWish(fixes)), file.fileno())
+        answer = _ask(Request(Errand.FIX, "", limits, fixes=FixesWish(fixes)), file.fileno(), _Whole)
     if isinstance(answer, CollectFailure):
         return NotFixed(WhyNot(answer.reason.value), answer.detail)
     if not answer.startswith(FIXED_MAGIC):
@@ -200,7 +259,7 @@ def _not_fixed(answer: bytes) -> NotFixed:
 def describe() -> Description:
     """Ask a child what it can see and do; for the doctor and for tests."""
     with Path(os.devnull).open("rb") as nothing:
-        answer = _ask(Request(Errand.DESCRIBE, "", FACTS_LIMITS), nothing.fileno())
+        answer = _ask(Request(Errand.DESCRIBE, "", FACTS_LIMITS), nothing.fileno(), _Whole)
     if isinstance(answer, CollectFailure):
         raise SandboxUnavailableError(f"the sandbox cannot describe itself: {answer.detail}")
     return codec.load(Description, answer, DESCRIPTION_SCHEMA)
@@ -215,7 +274,7 @@ def _told_failure(answer: bytes) -> CollectFailure:
     try:
         return codec.load(CollectFailure, answer, FAILURE_SCHEMA)
     except codec.CodecError:
-        return CollectFailure(Reason.CRASHED, "the answer is neither what was asked for nor a failure")
+        return _NONSENSE
 
 
 def _no_picture(failure: CollectFailure) -> PictureFailure:
@@ -250,12 +309,12 @@ def _launch() -> _Server:
     return _Server(process, ours)
 
 
-def _ask(request: Request, file_fd: int) -> bytes | CollectFailure:
-    """Send one request; a server that has died is replaced once."""
+def _ask(request: Request, file_fd: int, begin: Callable[[], _Ear[T]]) -> T | CollectFailure:
+    """Send one request and listen; a server that has died is replaced once, and listened to from the beginning."""
     for _ in range(2):
         server = _current()
         try:
-            return _exchange(server, request, file_fd)
+            return _exchange(server, request, file_fd, begin())
         except _ServerGoneError:
             if _RUNNING.get("server") is server:
                 stop()
@@ -264,7 +323,7 @@ def _ask(request: Request, file_fd: int) -> bytes | CollectFailure:
     )
 
 
-def _exchange(server: _Server, request: Request, file_fd: int) -> bytes | CollectFailure:
+def _exchange(server: _Server, request: Request, file_fd: int, ear: _Ear[T]) -> T | CollectFailure:
     answer_r, answer_w = os.pipe()
     status_r, status_w = os.pipe()
     try:
@@ -273,18 +332,19 @@ def _exchange(server: _Server, request: Request, file_fd: int) -> bytes | Collec
         os.close(answer_w)
         os.close(status_w)
     deadline = time.monotonic() + request.limits.wall_s + _GRACE_S
+    told: list[bytes] = []
     try:
-        answer = _read(answer_r, request.limits.answer_mb << 20, deadline)
+        length = _read(answer_r, request.limits.answer_mb << 20, deadline, ear.hear)
         os.close(answer_r)
         answer_r = -1
-        status = _read(status_r, _STATUS_BYTES, deadline)
+        _read(status_r, _STATUS_BYTES, deadline, told.append)
     finally:
         os.close(status_r)
         if answer_r >= 0:
             os.close(answer_r)
-    if not status:
+    if not told:
         raise _ServerGoneError
-    return _judge(answer, status_from(status), request.limits)
+    return ear.outcome(_judge(length, status_from(b"".join(told)), request.limits))
 
 
 def _send(server: _Server, request: Request, descriptors: tuple[int, ...]) -> None:
@@ -294,32 +354,31 @@ def _send(server: _Server, request: Request, descriptors: tuple[int, ...]) -> No
         raise _ServerGoneError from cause
 
 
-def _read(descriptor: int, most: int, deadline: float) -> bytes:
-    """Read to the end of a pipe, but no more than `most` + 1 bytes and not beyond the deadline."""
-    chunks: list[bytes] = []
-    left = most + 1
+def _read(descriptor: int, most: int, deadline: float, hear: Callable[[bytes], None]) -> int:
+    """Read to the end of a pipe, but no more than `most` + 1 bytes and not beyond the deadline; return how many."""
+    length = 0
     waiting = select.poll()
     waiting.register(descriptor, select.POLLIN)
-    while left > 0:
+    while length <= most:
         if not waiting.poll(max(0.0, deadline - time.monotonic()) * 1000):
             raise _ServerGoneError
-        chunk = os.read(descriptor, min(left, 1 << 20))
+        chunk = os.read(descriptor, min(most + 1 - length, 1 << 20))
         if not chunk:
             break
-        chunks.append(chunk)
-        left -= len(chunk)
-    return b"".join(chunks)
+        length += len(chunk)
+        hear(chunk)
+    return length
 
 
-def _judge(answer: bytes, status: Status, limits: Limits) -> bytes | CollectFailure:
+def _judge(length: int, status: Status, limits: Limits) -> CollectFailure | None:
     """Tell an answer from the ways of dying; none of them says that the file is damaged."""
     if status.timed_out:
         return CollectFailure(Reason.TIMEOUT, f"not finished after {limits.wall_s:g} s")
     if status.no_child:
         return CollectFailure(Reason.CRASHED, status.no_child)
-    if len(answer) > limits.answer_mb << 20:
+    if length > limits.answer_mb << 20:
         return CollectFailure(Reason.TOO_COMPLEX, f"more than {limits.answer_mb} MB of answer")
-    if answer and status.exit_code == 0:
-        return answer
+    if length and status.exit_code == 0:
+        return None
     reason, detail = _MEANING.get(status.exit_code, (Reason.CRASHED, f"ended with code {status.exit_code}"))
     return CollectFailure(reason, detail)

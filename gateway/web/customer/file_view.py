@@ -49,7 +49,10 @@ class PageShown:
 
 @dataclass(frozen=True, slots=True)
 class FileShown:
-    """A slot with the file that counts in it, if there is one, and what is known of that."""
+    """A slot with the file that counts in it, if there is one, and what is known of that.
+
+    While a file is being read, `count` of its pages are read, `of` so many.
+    """
 
     slot: str
     part: str
@@ -61,13 +64,14 @@ class FileShown:
     pages: tuple[PageShown, ...] = ()
     findings: tuple[FindingShown, ...] = ()
     not_checked: str = ""
+    of: int | None = None
 
     @property
     def state(self) -> str:
         """Return in a word how the file stands: none, looking, unknown, stop, warn, ok."""
         if self.row is None:
             return "none"
-        if self.report is None:
+        if self.report is None or self.of is not None:
             return "looking"
         return {Verdict.STOP: "stop", Verdict.WARN: "warn", Verdict.PASS: "ok"}.get(
             self.report.verdict, "unknown"
@@ -115,7 +119,8 @@ def with_report(
     about: FileShown, row: OrderFileRow, judged: Judged, *, address_of: str, window: Window
 ) -> FileShown:
     """Return a file with what was found in it."""
-    pages = judged.facts.pages[window[0] : sum(window)] if judged.facts is not None else ()
+    is_read = judged.facts is not None and judged.pages_in_all is None
+    pages = judged.facts.pages[window[0] : sum(window)] if judged.facts is not None and is_read else ()
     labelled = [
         Labelled(finding, words.title)
         for finding, words in zip(judged.report.findings, judged.words, strict=True)
@@ -133,6 +138,7 @@ def with_report(
         len(judged.facts.pages) if judged.facts is not None else 0, shown,
         tuple(findings_shown(judged.report, judged.words)),
         judged.report.crashed[0].reason if judged.report.crashed and not judged.report.findings else "",
+        judged.pages_in_all,
     )  # fmt: skip
 
 

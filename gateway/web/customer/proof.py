@@ -126,7 +126,11 @@ async def place(
     if problem:
         return _answer(request, who, found, who.words(f"proof.{problem}"))
     message = str(form.get("message", ""))[:LONGEST_MESSAGE].strip() or who.words("proof.please_look")
-    reports = [(file.slot, file.report) for file in found.shown.files.values() if file.report is not None]
+    reports = [
+        (file.slot, file.report)
+        for file in found.shown.files.values()
+        if file.report is not None and file.state != "looking"
+    ]
     placing = Placing(reports, accepted, message if for_the_shop else "")
     try:
         order = await run_in_threadpool(place_draft, shop, caller, draft_id, placing)

@@ -5,10 +5,12 @@ import { say, show } from "./page.js";
 
 const form = () => document.getElementById("order");
 const touched = new Set();
-let running = null, wait = 0, lost = false;
+const LOOK_MS = 400;
+let running = null, wait = 0, lost = false, look = 0;
 
 async function send(extra) {
   clearTimeout(wait);
+  clearTimeout(look);
   running?.abort();
   const mine = (running = new AbortController());
   form().elements._touched.value = [...touched].join(" ");
@@ -29,6 +31,15 @@ async function send(extra) {
     lost = true;
     wait = setTimeout(() => send(extra), 2000);
   }
+}
+
+// While a file is being looked at its box tells more each time it is asked; nobody's half-typed answer is sent for that.
+function lookAgain() {
+  const { activeElement: typing } = document;
+  clearTimeout(look);
+  if (!document.querySelector("[data-looking]")) return;
+  const isTyping = typing?.form === form() && "defaultValue" in typing && typing.value !== typing.defaultValue;
+  look = setTimeout(() => (isTyping ? lookAgain() : send()), LOOK_MS);
 }
 
 function after(done) {
@@ -58,6 +69,8 @@ document.addEventListener("submit", (event) => {
   send([submitter.name, submitter.value]);
 });
 onFiles(() => send());
+document.addEventListener("gateway:shown", lookAgain);
+lookAgain();
 addEventListener("online", () => lost && send());
 onNews((news) => news.order === document.body.dataset.draft && news.kind.startsWith("file.") && send());
 document.getElementById("summary")?.focus();

@@ -4,7 +4,7 @@ import { morph } from "./morph.js";
 import { onNews } from "./live.js";
 
 const main = () => document.getElementById("main");
-const WAIT_MS = 120, BACKSTOP_MS = 20000;
+const WAIT_MS = 120, LOOK_MS = 400, BACKSTOP_MS = 20000;
 let due = 0, busy = false;
 
 export async function refresh() {
@@ -48,5 +48,8 @@ if (about) {
   onNews((news) => {
     if (concerns(news)) due ||= setTimeout(again, WAIT_MS);
   });
+  const whileLooking = () => document.querySelector("[data-looking]") && (due ||= setTimeout(again, LOOK_MS));
+  document.addEventListener("gateway:shown", whileLooking);
+  whileLooking();
   setInterval(() => document.visibilityState === "visible" && refresh(), BACKSTOP_MS);
 }

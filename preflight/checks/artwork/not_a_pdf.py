@@ -6,7 +6,7 @@ Fix: export a PDF in the ordered size from the program the file was made with, a
 
 from collections.abc import Iterator
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.filetypes import by_kind
@@ -73,7 +73,7 @@ _BY_KIND = {
 }  # fmt: skip
 
 
-@check(severity=Severity.ERROR, texts=TEXTS, first=True)
+@check(severity=Severity.ERROR, texts=TEXTS, turn=Turn.FIRST)
 def not_a_pdf(facts: Facts, _expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Name the kind, and how its own program makes a PDF; checks of pages have nothing to look at."""
     found = by_kind(facts.kind)

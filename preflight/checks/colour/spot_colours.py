@@ -6,7 +6,7 @@ Fix: convert spot colours that are not wanted to CMYK, or add them to the order.
 
 from collections.abc import Iterator, Mapping
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.inks import ink_key, is_tool, spots_of
@@ -35,7 +35,7 @@ TEXTS = {
 }
 
 
-@check(severity=Severity.ERROR, texts=TEXTS, settings={"most": 4.0})
+@check(severity=Severity.ERROR, texts=TEXTS, turn=Turn.LAST, settings={"most": 4.0})
 def spot_colours(facts: Facts, expected: Expected, settings: Settings) -> Iterator[Hit]:
     """Compare the spot inks left after the cut with the order, by what their names mean; `most` if it says nothing."""
     painted = _painted(facts, expected)

@@ -6,7 +6,7 @@ Fix: send the original again as a binary file or in a ZIP archive, or upload it 
 
 from collections.abc import Iterator
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Content, Facts
 from preflight.report import Severity
@@ -20,7 +20,7 @@ TEXTS = {
 }
 
 
-@check(severity=Severity.ERROR, texts=TEXTS, first=True)
+@check(severity=Severity.ERROR, texts=TEXTS, turn=Turn.FIRST)
 def ascii_transfer(facts: Facts, _expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Explain damage by it; a file that reads as it should may end its lines as it likes."""
     damage = facts.damage

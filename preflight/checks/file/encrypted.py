@@ -6,7 +6,7 @@ Fix: export the PDF again without a password and without restrictions.
 
 from collections.abc import Iterator
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.report import Severity
@@ -33,7 +33,7 @@ TEXTS = {
 }
 
 
-@check(severity=Severity.ERROR, texts=TEXTS, first=True)
+@check(severity=Severity.ERROR, texts=TEXTS, turn=Turn.FIRST)
 def encrypted(facts: Facts, _expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Tell the strongest lock; without the password nothing else can be seen (ISO 32000-2, 7.6.4)."""
     lock = facts.encryption

@@ -6,7 +6,7 @@ Fix: save the document under a new name, or export it again with pictures at the
 
 from collections.abc import Iterator
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.report import Severity
@@ -23,7 +23,12 @@ TEXTS = {
 }
 
 
-@check(severity=Severity.INFO, texts=TEXTS, settings={"most_mb_a_page": 50.0, "most_revisions": 10.0})
+@check(
+    severity=Severity.INFO,
+    texts=TEXTS,
+    turn=Turn.LAST,
+    settings={"most_mb_a_page": 50.0, "most_revisions": 10.0},
+)
 def file_weight(facts: Facts, _expected: Expected, settings: Settings) -> Iterator[Hit]:
     """Weigh the file by its pages, and count how often it grew (ISO 32000-2, 7.5.6)."""
     most_mb, most = float(settings["most_mb_a_page"]), float(settings["most_revisions"])

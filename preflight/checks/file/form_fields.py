@@ -6,7 +6,7 @@ Fix: print the filled form to a new PDF, or flatten its fields, and upload that.
 
 from collections.abc import Iterator
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.report import Severity
@@ -29,7 +29,7 @@ TEXTS = {
 }
 
 
-@check(severity=Severity.ERROR, texts=TEXTS)
+@check(severity=Severity.ERROR, texts=TEXTS, turn=Turn.LAST)
 def form_fields(facts: Facts, _expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Tell an XFA form first, for it explains the rest; a field for a signature is digital-signature's business."""
     form = facts.form

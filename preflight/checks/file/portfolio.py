@@ -6,7 +6,7 @@ Fix: save each document of the collection as a PDF of its own and upload those.
 
 from collections.abc import Iterator
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.report import Severity
@@ -19,7 +19,7 @@ TEXTS = {
 }
 
 
-@check(severity=Severity.ERROR, texts=TEXTS, first=True)
+@check(severity=Severity.ERROR, texts=TEXTS, turn=Turn.FIRST)
 def portfolio(facts: Facts, _expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Stop at the cover sheet: whatever is wrong with it explains nothing (ISO 32000-2, 12.3.5)."""
     if facts.structure.portfolio and facts.attachments:

@@ -6,7 +6,7 @@ Fix: export the document as PDF again and upload it again.
 
 from collections.abc import Iterator
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Content, Facts
 from preflight.filetypes import by_kind
@@ -58,7 +58,7 @@ TEXTS = {
 }
 
 
-@check(severity=Severity.ERROR, texts=TEXTS, first=True)
+@check(severity=Severity.ERROR, texts=TEXTS, turn=Turn.FIRST)
 def unreadable_file(facts: Facts, _expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Tell the first thing that explains the rest; only a repaired file is looked at further."""
     size = ("size", str(facts.size_bytes))

@@ -6,7 +6,7 @@ Fix: add or remove pages until they come out even, or choose another binding.
 
 from collections.abc import Iterator
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.report import Severity
@@ -40,6 +40,7 @@ _TWO_SIDED = frozenset({*_GLUED, "sideStitch", "wire", "coil", "comb", "ring"})
 @check(
     severity=Severity.ERROR,
     texts=TEXTS,
+    turn=Turn.LAST,
     settings={"most_stitched_pages": 96.0, "least_glued_pages": 24.0},
 )
 def binding_pages(facts: Facts, expected: Expected, settings: Settings) -> Iterator[Hit]:

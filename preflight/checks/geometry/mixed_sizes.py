@@ -6,7 +6,7 @@ Fix: give all pages the same size, or send pages of another size as a file of th
 
 from collections.abc import Iterator
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Facts, Rect
 from preflight.geometry import MOST_BLEED_MM, height, is_size, size_text, trim_of, width
@@ -25,7 +25,7 @@ TEXTS = {
 }
 
 
-@check(severity=Severity.ERROR, texts=TEXTS)
+@check(severity=Severity.ERROR, texts=TEXTS, turn=Turn.LAST)
 def mixed_sizes(facts: Facts, expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Compare each page with the size most pages have; where the order names a size, trim-size tells more."""
     if expected.trim_w_mm is not None:

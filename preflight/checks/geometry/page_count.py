@@ -6,7 +6,7 @@ Fix: add or remove pages, or change the number of pages in the order.
 
 from collections.abc import Iterator
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.geometry import flat_spine
@@ -25,7 +25,7 @@ TEXTS = {
 }
 
 
-@check(severity=Severity.ERROR, texts=TEXTS)
+@check(severity=Severity.ERROR, texts=TEXTS, turn=Turn.LAST)
 def page_count(facts: Facts, expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Compare with the order, a whole cover being two pages, and tell when the ways of counting disagree."""
     counted = len(facts.pages) + sum(flat_spine(page, expected) is not None for page in facts.pages)

@@ -7,7 +7,7 @@ Fix: draw the shape in a spot colour of its own name, such as CutContour, or tak
 import re
 from collections.abc import Iterator
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.report import Severity
@@ -52,7 +52,7 @@ _STEPS = {
 }
 
 
-@check(severity=Severity.ERROR, texts=TEXTS)
+@check(severity=Severity.ERROR, texts=TEXTS, turn=Turn.LAST)
 def processing_steps(facts: Facts, expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Look for the shapes by the layers' processing steps (ISO 19593-1), then by the usual names of spot colours."""
     steps = {_step(layer.group, layer.step) for layer in facts.layers if layer.group}

@@ -6,7 +6,7 @@ Fix: export again with the preset of the standard asked for, such as PDF/X-4.
 
 from collections.abc import Iterator
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.pdfx import claimed_standards, fits, level_of, rule_hits
@@ -33,7 +33,7 @@ TEXTS = {
 }
 
 
-@check(severity=Severity.ERROR, texts=TEXTS, settings={"wanted": ""})
+@check(severity=Severity.ERROR, texts=TEXTS, turn=Turn.LAST, settings={"wanted": ""})
 def iso_conformance(facts: Facts, expected: Expected, settings: Settings) -> Iterator[Hit]:
     """Ask for what the order names, or else the profile; `wanted` is a level (PDF/X-4), of several by commas one."""
     wanted = expected.standard or str(settings["wanted"])

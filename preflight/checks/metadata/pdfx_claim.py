@@ -6,7 +6,7 @@ Fix: export again with the PDF/X preset of the program, and change nothing in th
 
 from collections.abc import Iterator
 
-from preflight.check import Hit, Settings, Text, check
+from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.pdfx import claimed_standards, fits, level_of, rule_hits
@@ -25,7 +25,7 @@ TEXTS = {
 }
 
 
-@check(severity=Severity.WARNING, texts=TEXTS)
+@check(severity=Severity.WARNING, texts=TEXTS, turn=Turn.LAST)
 def pdfx_claim(facts: Facts, expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Judge each level claimed by its table; one that the order demands is told by iso-conformance."""
     for name in claimed_standards(facts):

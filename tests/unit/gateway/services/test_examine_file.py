@@ -17,7 +17,7 @@ from gateway.services.examiner import Examiner
 from gateway.services.shop import Shop
 from gateway_builders import a_shop, answers_of, run_work
 from gateway_builders import an_order as placed
-from preflight import CollectFailure, Facts, Verdict, collect
+from preflight import CollectFailure, Facts, Progress, Verdict, Watch, collect
 from preflight.failure import Reason
 from preflight_builders import A4, page, pdf
 
@@ -33,9 +33,9 @@ class Counted:
         self.calls: list[str] = []
         self._found = found
 
-    def __call__(self, path: Path, sha256: str) -> Facts | CollectFailure:
+    def __call__(self, path: Path, sha256: str, watch: Watch) -> Facts | CollectFailure:
         self.calls.append(sha256)
-        return self._found or collect(path, sha256=sha256)
+        return self._found or collect(path, sha256=sha256, watch=watch)
 
 
 @pytest.fixture
@@ -88,6 +88,31 @@ def test_every_changed_answer_is_judged_anew_without_reading_the_file(shop: Shop
     shop.blobs.local_path(sha256).unlink()
     assert judged(shop, sha256, **full).report.verdict is Verdict.STOP
     assert counted.calls == [sha256]
+
+
+def test_while_a_file_is_read_its_first_pages_are_judged_and_nothing_of_that_is_left(shop: Shop) -> None:
+    seen: list[Judged] = []
+    flyer = shop.forms["flyer"]
+
+    def looked_into(path: Path, sha256: str, watch: Watch) -> Facts | CollectFailure:
+        def look(progress: Progress) -> None:
+            watch(progress)
+            found = judge_draft_file(shop, flyer, answers_of("flyer", size="A4"), Sent("single", sha256))
+            assert found is not None
+            seen.append(found)
+
+        collect(path, sha256=sha256, watch=look)
+        return CollectFailure(Reason.CRASHED, "died midway")
+
+    sha256 = kept(shop, pdf(*[page(A5)] * 3))
+    reading = replace(shop, collect=looked_into)
+    examine_soon(reading, placed(shop, SOUND), "single", sha256).result(30)
+    assert {each.pages_in_all for each in seen} == {3}
+    assert [each.check for each in seen[0].report.findings] == ["trim-size"]
+    assert {each.report.verdict for each in seen} == {Verdict.NOT_CHECKED}
+    assert shop.examiner.progress(sha256) is None
+    last = judged(shop, sha256, **answers_of("flyer"))
+    assert (last.report.findings, last.pages_in_all, last.report.verdict) == ((), None, Verdict.NOT_CHECKED)
 
 
 def test_the_words_are_in_the_customers_language(shop: Shop) -> None:
@@ -180,5 +205,5 @@ def test_a_page_size_that_is_not_chosen_yet_is_nothing_to_complain_about(shop: S
     assert judged(shop, sha256).report.findings == ()
 
 
-def _never(_path: Path, _sha256: str) -> Facts | CollectFailure:
+def _never(_path: Path, _sha256: str, _watch: Watch) -> Facts | CollectFailure:
     raise OSError("no sandbox here")

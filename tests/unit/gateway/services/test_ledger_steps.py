@@ -28,6 +28,7 @@ from gateway_builders import a_file, an_order, caller_of, run_work
 from good_orders import booklet, booklet_files, flyer, flyer_pdf
 from jdf import summary
 from order_forms import LIBRARY, load_library
+from preflight import Watch
 from service_builders import (
     Clock,
     Shelf,
@@ -256,9 +257,9 @@ def test_an_order_of_a_device_taken_out_can_be_cancelled(shop: Shop):
 def test_the_result_for_an_order_cancelled_while_it_was_checked_is_dropped(shop: Shop):
     order_id = an_order(shop, flyer_pdf(bleed=0), **flyer())
 
-    def cancelled_meanwhile(path: Path, sha256: str) -> Any:
+    def cancelled_meanwhile(path: Path, sha256: str, watch: Watch) -> Any:
         cancel_order(shop, caller_of(shop, "ana"), order_id, "")
-        return shop.collect(path, sha256)
+        return shop.collect(path, sha256, watch)
 
     assert check_files(replace(shop, collect=cancelled_meanwhile), order_id, 1) == "stale"
     found = view(shop, order_id)
@@ -270,15 +271,15 @@ def test_the_result_for_a_file_replaced_while_it_was_checked_is_dropped(shop: Sh
     work = work_of(shop)
     work.give_up(next(iter(work.waiting)))
 
-    def dies(_path: Path, _sha256: str) -> Any:
+    def dies(_path: Path, _sha256: str, _watch: Watch) -> Any:
         raise MemoryError
 
-    def replaced_meanwhile(path: Path, sha256: str) -> Any:
+    def replaced_meanwhile(path: Path, sha256: str, watch: Watch) -> Any:
         sweep(shop)
         act(shop, order_id, Action.REPLACE_FILE, files={"single": a_file(shop, flyer_pdf())})
         with pytest.raises(MemoryError):
             check_files(replace(shop, collect=dies), order_id, 2)
-        return shop.collect(path, sha256)
+        return shop.collect(path, sha256, watch)
 
     assert check_files(replace(shop, collect=replaced_meanwhile), order_id, 1) == "stale"
     found = view(shop, order_id)
@@ -294,7 +295,7 @@ def test_a_check_of_another_revision_does_nothing(shop: Shop, revision: int):
 
 
 def test_the_files_of_a_cancelled_order_are_not_even_read(shop: Shop):
-    def must_not_be_read(path: Path, _sha256: str) -> Any:
+    def must_not_be_read(path: Path, _sha256: str, _watch: Watch) -> Any:
         raise AssertionError(f"{path} was read")
 
     order_id = an_order(shop, flyer_pdf(), **flyer())

@@ -20,6 +20,7 @@ from preflight import (
     Picture,
     PictureFailure,
     PictureWish,
+    Progress,
     Verdict,
     WhyNot,
     load_profile,
@@ -27,7 +28,17 @@ from preflight import (
     sandbox,
 )
 from preflight.sandbox import Limits, SandboxUnavailableError, client
-from preflight_builders import a4, busy, flate_bomb, form_laughs, locked, page, pdf
+from preflight_builders import (
+    a4,
+    busy,
+    busy_page,
+    flate_bomb,
+    form_laughs,
+    locked,
+    page,
+    pdf,
+    reader_bomb,
+)
 
 PROJECT = Path(__file__).parents[4]
 FORBIDDEN = {
@@ -181,6 +192,36 @@ def _child_of_server() -> int:
         if found := children.read_text().split():
             return int(found[0])
     pytest.fail("the fork server started no child")
+
+
+def test_the_first_page_is_told_while_the_others_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "book.pdf"
+    path.write_bytes(pdf(*[page()] * 200))
+    told: list[Progress] = []
+    facts = sandbox.collect(path, sha256="", watch=told.append)
+    assert isinstance(facts, Facts)
+    assert (told[0].read, told[0].pages, told[-1].read) == (1, 200, 200)
+    assert told[0].look().pages == facts.pages[:1]
+
+
+def test_a_child_that_dies_midway_leaves_nothing_of_what_it_told(tmp_path: Path) -> None:
+    path = tmp_path / "half.pdf"
+    path.write_bytes(pdf(page(), busy_page(60)))
+    told: list[Progress] = []
+
+    def kill(progress: Progress) -> None:
+        told.append(progress)
+        os.kill(_child_of_server(), signal.SIGKILL)
+
+    assert failed(sandbox.collect(path, sha256="", watch=kill)).reason == "too-complex"
+    assert [each.read for each in told] == [1]
+
+
+def test_a_reader_that_takes_the_child_along_costs_nothing_but_its_vote(tmp_path: Path) -> None:
+    facts = collect(tmp_path, reader_bomb())
+    assert isinstance(facts, Facts)
+    assert (len(facts.pages), facts.damage.refused_by) == (1, ("pdfium", "pypdf"))
+    assert "pdfium" not in facts.page_votes
 
 
 def test_a_server_that_died_is_replaced(sound: Path) -> None:
