@@ -76,6 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         trim_w_mm=width,
         trim_h_mm=height,
         bleed_mm=options.bleed,
+        safe_mm=options.safe,
         tolerance_mm=options.tolerance,
         standard=options.wanted_standard,
     )
@@ -93,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--profile", default="sheetfed", help="a profile's name, or a path ending in .toml")
     parser.add_argument("--trim", type=_size, metavar="WxH", help="ordered size in mm, such as 210x297")
     parser.add_argument("--bleed", type=float, default=0.0, metavar="MM", help="ordered bleed in mm")
+    parser.add_argument(
+        "--safe", type=float, default=0.0, metavar="MM", help="how far text keeps from the cut"
+    )
     parser.add_argument("--pages", type=int, metavar="N", help="ordered number of pages")
     parser.add_argument("--tolerance", type=float, default=0.5, metavar="MM", help="how far sizes may be off")
     parser.add_argument(

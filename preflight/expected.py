@@ -8,9 +8,9 @@ class Expected:
     """The ordered part a file is for; None and empty mean that the order does not say.
 
     `role` is what the part is to the whole (cover, body, single, ...), `finishing` what is done to it after printing
-    (dieCut, foil, ...), `spine_mm` how thick the block is that a cover goes around, `file_name` how the file was named,
-    `standard` the PDF/X level the file must keep ("PDF/X-4"; of several by commas one), `stock` the paper that
-    `max_tac` and `min_ppi` come from.
+    (dieCut, foil, ...), `spine_mm` how thick the block is that a cover goes around, `creep_mm` how far the fold pushes
+    the innermost sheet of a stitched block out, `file_name` how the file was named, `standard` the PDF/X level the file
+    must keep ("PDF/X-4"; of several by commas one), `stock` the paper that `max_tac` and `min_ppi` come from.
     """
 
     part: str = ""
@@ -29,6 +29,7 @@ class Expected:
     role: str = ""
     binding_edge: str = ""
     spine_mm: float | None = None
+    creep_mm: float = 0.0
     finishing: tuple[str, ...] = ()
     file_name: str = ""
     standard: str = ""

@@ -11,7 +11,7 @@ from preflight import Expected
 
 _PROCESS = frozenset({"Cyan", "Magenta", "Yellow", "Black"})
 _PART = re.compile(r"parts\[([^\]]+)\]\.role")
-_GLUED = "softCover"
+_GLUED, _STITCHED = "softCover", "saddleStitch"
 _BLOCK = frozenset({"body", "insert"})
 _Leaves = tuple[str, float | None, float | None]
 """A part's role, its pages and the thickness of its stock in um."""
@@ -23,16 +23,14 @@ def expected_of(spec: JobSpec, part_id: str, stocks: Stocks = NO_STOCKS) -> Expe
     front, back = part.print.front.inks, part.print.back.inks if part.print.back else ()
     media = part.media
     paper = stocks.limits_of(Paper(media.stock, media.type, media.gsm, media.coating_front))
+    binding = spec.binding.type if spec.binding else ""
+    leaves = [(each.role.value, each.pages, each.media.thickness_um) for each in spec.parts]
     return Expected(
         part=part.id, pages=part.pages, trim_w_mm=part.size.trim_w_mm, trim_h_mm=part.size.trim_h_mm,
         bleed_mm=part.size.bleed_mm, safe_mm=part.size.safe_mm, colours_front=front, colours_back=back,
-        spots=_spots(front, back), binding=spec.binding.type if spec.binding else "", role=part.role.value,
+        spots=_spots(front, back), binding=binding, role=part.role.value,
         binding_edge=spec.binding.edge if spec.binding else "",
-        spine_mm=_spine(
-            part.role.value,
-            spec.binding.type if spec.binding else "",
-            [(each.role.value, each.pages, each.media.thickness_um) for each in spec.parts],
-        ),
+        spine_mm=_spine(part.role.value, binding, leaves), creep_mm=_creep(part.role.value, binding, leaves),
         finishing=tuple(finish.op for finish in part.finish),
         max_tac=paper.max_tac, min_ppi=paper.min_ppi, stock=paper.because_of,
     )  # fmt: skip
@@ -63,6 +61,7 @@ def expected_so_far(
         role=role,
         binding_edge=(_word(values.get("binding.edge")) or "left") if binding else "",
         spine_mm=_spine(role, binding, _leaves(values)),
+        creep_mm=_creep(role, binding, _leaves(values)),
         finishing=_finishing(values, part),
         max_tac=paper.max_tac,
         min_ppi=paper.min_ppi,
@@ -94,12 +93,21 @@ def _leaves(values: Mapping[str, Any]) -> list[_Leaves]:
 
 
 def _spine(role: str, binding: str, parts: Iterable[_Leaves]) -> float | None:
-    """Work out how thick the block is that a glued cover goes around; a leaf has two pages."""
+    """Work out how thick the block is that a glued cover goes around."""
+    return _thickness(parts) if role == "cover" and binding == _GLUED else None
+
+
+def _creep(role: str, binding: str, parts: Iterable[_Leaves]) -> float:
+    """Work out how far the fold pushes the innermost sheet out: by half of what the stitched block is thick."""
+    thick = _thickness(parts) if role in _BLOCK and binding == _STITCHED else None
+    return round(thick / 2, 2) if thick else 0.0
+
+
+def _thickness(parts: Iterable[_Leaves]) -> float | None:
+    """Add up the block's leaves, each of which has two pages; None where one of them is not known."""
     block = [(pages, um) for each, pages, um in parts if each in _BLOCK]
-    if role != "cover" or binding != _GLUED or not block:
-        return None
     leaves = [pages / 2 * um / 1000 for pages, um in block if pages is not None and um is not None]
-    return round(sum(leaves), 2) if len(leaves) == len(block) else None
+    return round(sum(leaves), 2) if block and len(leaves) == len(block) else None
 
 
 def _finishing(values: Mapping[str, Any], part: str) -> tuple[str, ...]:

@@ -22,8 +22,8 @@ TEXTS = {
     "paper": Text(
         "{on_pages}: up to {measured} {unit} ink (total area coverage), {wanted} {unit} allowed because of {stock},"
         " over {area} mm2 in one piece; convert for that paper's profile",
-        "{on_pages}: dark areas have too much ink for the paper you chose: {measured} {unit}, its limit is {wanted}"
-        " {unit}. Please lighten them.",
+        "{on_pages}: dark areas have too much ink for your paper: {measured} {unit}, possible {wanted} {unit}."
+        " Please lighten them.",
     ),
 }
 

@@ -77,6 +77,14 @@ def test_a_spine_that_cannot_be_worked_out_is_not_said(spec: JobSpec) -> None:
     assert expected_of(spec, "cover").spine_mm is None
 
 
+def test_the_fold_pushes_the_innermost_sheet_out_by_half_of_the_stitched_block() -> None:
+    stitched = book(binding="saddleStitch")
+    assert expected_of(stitched, "body").creep_mm == pytest.approx((100 * 0.11 + 8 * 0.15) / 2)
+    assert expected_of(stitched, "cover").creep_mm == 0
+    assert expected_of(book(), "body").creep_mm == 0
+    assert expected_of(book(binding="saddleStitch", thickness_um=None), "body").creep_mm == 0
+
+
 def test_role_bound_edge_and_finishing_are_those_of_the_part() -> None:
     found = expected_of(book(), "body")
     assert (found.role, found.binding_edge, found.finishing) == ("body", "left", ("drill",))
