@@ -136,8 +136,8 @@ def test_billions_of_forms_are_refused_at_once(tmp_path: Path) -> None:
 
 
 def test_a_file_that_needs_more_memory_than_there_is_is_too_complex(tmp_path: Path) -> None:
-    data = busy(12)
-    assert failed(collect(tmp_path, data, Limits(address_space_mb=110))).reason == "too-complex"
+    failure = failed(collect(tmp_path, busy(40), Limits(address_space_mb=110)))
+    assert (failure.reason, failure.detail) == ("too-complex", "out of memory")
 
 
 def test_a_file_that_eats_processor_time_is_too_complex(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_more_facts_than_the_pipe_takes_are_too_complex(tmp_path: Path) -> None:
 def test_after_every_death_the_next_file_is_read_as_if_nothing_had_been(tmp_path: Path, sound: Path) -> None:
     for data, limits in (
         (busy(12), Limits(wall_s=0.05)),
-        (busy(12), Limits(address_space_mb=110)),
+        (busy(40), Limits(address_space_mb=110)),
         (pdf(page()), Limits(answer_mb=0)),
     ):
         failed(collect(tmp_path, data, limits))
