@@ -3,7 +3,6 @@
 structlog's own default draws tracebacks with all locals.
 """
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,8 +50,10 @@ def database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _facts_shared_by_workers(tmp_path_factory: pytest.TempPathFactory) -> None:
-    if "PYTEST_XDIST_WORKER" in os.environ:
+def _facts_shared_by_workers(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    if hasattr(request.config, "workerinput"):  # the environment says so to a run within a worker's test, too
         STORE.folder = tmp_path_factory.getbasetemp().parent
 
 

@@ -36,6 +36,7 @@ def test_what_swells_as_only_bombs_do_is_refused_long_before_the_limit() -> None
 def test_a_stream_is_read_whatever_its_filters(filters: str) -> None:
     data = zlib.compress(b"q Q")
     with pikepdf.new() as pdf:
+        pdf.add_blank_page()
         made = pdf.make_stream(data.hex().encode() + b">" if "ASCII" in filters else data)
         made.Filter = pikepdf.Object.parse(filters.encode())
         pdf.Root.Content = made
