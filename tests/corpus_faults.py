@@ -69,6 +69,7 @@ _SYNTHETIC = (
     Fault("syn-bomb_form_recursion.pdf", "content-faults", "senseless", "1"),
     Fault("syn-dmg_bad_startxref.pdf", "unreadable-file", "repaired"),
     Fault("syn-dmg_crlf_mangled.pdf", "ascii-transfer", "broken"),
+    Fault("syn-bad_truncated_jpeg.pdf", "damaged-image", "broken", "1"),
     Fault("syn-dmg_truncated_60.pdf", "unreadable-file", "cut-off"),
     Fault("syn-dmg_truncated_98.pdf", "unreadable-file", "cut-off"),
     Fault("syn-info_no_output_intent.pdf", "output-intent", "missing"),
@@ -144,7 +145,6 @@ FAULTS = (*_SYNTHETIC, *_YOB, *_CABINET, *_VERA)
 """What must be told."""
 
 LEFT_OUT = {
-    "syn-bad_truncated_jpeg.pdf": "no check looks whether a picture's data reads to its end",
     "syn-bomb_flate_80mb.pdf": "refused before a check could look; a person is told so",
     "syn-bomb_form_billion.pdf": "refused before a check could look; a person is told so",
     "syn-np_ai_pdf_compatible.ai": "no fault: it is taken as the PDF it holds",
@@ -163,6 +163,7 @@ STRUCTURE = frozenset(
         "not-a-pdf",
         "encrypted",
         "missing-resource",
+        "damaged-image",
         "ascii-transfer",
         "content-faults",
         "page-count",
@@ -175,14 +176,12 @@ SOUND_FOR_US = {
     "opf-calistoMTNoFontsEmbedded.pdf": "an older qpdf warned, today's does not",
     "opf-gov495712.pdf": "an older qpdf warned, today's does not",
     "pdfminer-simple5.pdf": "`endobj` is missing after objects that are whole; every reader goes on",
-    "qpdf-bad-jpeg.pdf": "no check looks whether a picture's data reads to its end",
     "qpdf-bad25.pdf": "an object that no page needs; what is needed is read one by one",
     "qpdf-bad26.pdf": "an object that no page needs; what is needed is read one by one",
     "qpdf-bad27.pdf": "an object that no page needs; what is needed is read one by one",
     "qpdf-bad32.pdf": "an object that no page needs; what is needed is read one by one",
     "qpdf-linearization-large-vector-alloc.pdf": "the hint table alone, which only browsers use",
     "qpdf-stream-line-enders.pdf": "odd line ends after `stream`, which every reader takes",
-    "syn-bad_truncated_jpeg.pdf": "no check looks whether a picture's data reads to its end",
     "vera-veraPDF_test_suite_6-1-12-t02-fail-a.pdf": "an older qpdf warned, today's does not",
     "vera-veraPDF_test_suite_6-1-7-1-t01-fail-a.pdf": "an odd line end after `stream`, which every reader takes",
     "yob-jbig2.pdf": "qpdf alone cannot decode JBIG2",

@@ -12,8 +12,16 @@ from typing import ClassVar
 
 import numpy as np
 import pikepdf
-from PIL import Image, Jpeg2KImagePlugin, JpegImagePlugin, MpoImagePlugin, TiffImagePlugin
+from PIL import (
+    Image,
+    Jpeg2KImagePlugin,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+)
 
+from preflight.pixels.pixel_facts import DAMAGED
 from preflight.pixels.separation import Bytes, Separator
 from preflight.pixels.spaces import CMYK, GRAY, RGB, Floats, Kind, Space
 
@@ -92,8 +100,11 @@ def _compressed(
     """Decode JPEG and JPEG 2000, smaller from the start; the values are those before Decode is applied."""
     try:
         opened = _opened(_unwrapped(image, filters), wanted)
+    except UnidentifiedImageError as fault:
+        kind = "JPEG 2000 of an ordinary kind" if filters[-1] == "/JPXDecode" else "JPEG"
+        raise UnreadableImageError(f"{DAMAGED} are no {kind}") from fault
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, pikepdf.PdfError) as fault:
-        raise UnreadableImageError(f"an image cannot be decoded: {fault}"[:200]) from fault
+        raise UnreadableImageError(f"{DAMAGED} cannot be decoded: {fault}"[:200]) from fault
     drawn = opened if opened.mode in _BY_MODE else opened.convert("RGB")
     by = wanted.shrink(*drawn.size)
     tones = np.asarray(drawn.reduce(by) if by > 1 else drawn)
@@ -212,7 +223,7 @@ def _plain(image: pikepdf.Stream, space: Space, wanted: Wanted, press: Separator
         samples = _samples(band, (width, space.count), bits, stride, palette=space.kind is Kind.INDEXED)
         bands.append(_shrunk(samples, by, space, press, image))
     if not bands:
-        raise UnreadableImageError("an image without data")
+        raise UnreadableImageError(f"{DAMAGED} are missing")
     masks = [band.mask for band in bands if band.mask is not None]
     amounts = np.concatenate([band.amounts for band in bands])
     return Inked(space.plates, amounts, np.concatenate(masks) if len(masks) == len(bands) else None)
@@ -228,7 +239,7 @@ def _bands(image: pikepdf.Stream, size: int, total: int) -> Iterator[bytes]:
     try:
         data = memoryview(image.read_bytes())
     except (pikepdf.PdfError, pikepdf.DataDecodingError, RuntimeError) as fault:
-        raise UnreadableImageError(f"an image cannot be decoded: {fault}"[:200]) from fault
+        raise UnreadableImageError(f"{DAMAGED} cannot be decoded: {fault}"[:200]) from fault
     for begin in range(0, min(len(data), total), size):
         yield bytes(data[begin : min(begin + size, total)])
 

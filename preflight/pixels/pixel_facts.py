@@ -11,7 +11,10 @@ from preflight import codec
 from preflight.facts import Rect
 from preflight.pixels.edges import Edge
 
-PIXELS_SCHEMA = "preflight-pixels/1"
+PIXELS_SCHEMA = "preflight-pixels/2"
+
+DAMAGED = "the data of an image"
+"""How a doubt begins that tells of a picture whose data is broken; others tell of what was too large or too odd."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ TEXTS = {
         "{on_pages}: the file ends with nothing to print here. That is fine if you meant it.",
         Severity.INFO,
     ),
+    "blank-all": Text(
+        "{on_pages}: no ink on any page; expected is something to print, ask the customer",
+        "{on_pages}: nothing will be printed at all. Please check that this is the right file.",
+    ),
 }
 
 
@@ -43,4 +47,4 @@ def _told(facts: Facts, blank: Iterable[int]) -> Iterator[Hit]:
     empty = set(blank)
     last = max((page.number for page in facts.pages if page.number not in empty), default=0)
     for number in sorted(empty):
-        yield Hit("blank" if number < last or not last else "blank-end", number)
+        yield Hit("blank-all" if not last else "blank" if number < last else "blank-end", number)

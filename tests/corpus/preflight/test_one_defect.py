@@ -150,8 +150,14 @@ def structural(row: Row) -> bool:
     facts = facts_of_file(row.name)
     if not isinstance(facts, Facts):
         return True
-    report = evaluate(facts, row.order, load_profile("sheetfed"))
-    return bool(STRUCTURE & {finding.check for finding in report.findings})
+    profile = load_profile("sheetfed")
+    if STRUCTURE & {finding.check for finding in evaluate(facts, row.order, profile).findings}:
+        return True
+    pixels = pixels_of_file(row.name)
+    measured = pixels if isinstance(pixels, PixelFacts) else None
+    return bool(
+        STRUCTURE & {finding.check for finding in evaluate(facts, row.order, profile, measured).findings}
+    )
 
 
 @pytest.mark.corpus

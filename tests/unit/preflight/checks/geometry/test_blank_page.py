@@ -17,7 +17,7 @@ def test_pixels_tell_what_is_painted_and_cannot_be_seen() -> None:
 
 
 def test_a_file_of_blank_pages_alone_is_no_sheet_filled_up() -> None:
-    assert told(look(pdf(blank(), blank())), CHECK) == [("blank", "warning", "1-2")]
+    assert told(look(pdf(blank(), blank())), CHECK) == [("blank-all", "warning", "1-2")]
 
 
 def test_a_page_whose_picture_cannot_be_decoded_is_not_called_blank() -> None:
