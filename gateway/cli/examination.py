@@ -1,5 +1,6 @@
 """What the doctor looks at: machine, libraries, data, database, files, shop, devices, sandbox, schemas, lock."""
 
+import ipaddress
 import os
 import shutil
 import sqlite3
@@ -31,7 +32,6 @@ _LIBRARIES = ("dbos", "fastapi", "jsonschema-rs", "lxml", "pikepdf", "sqlmodel",
 _ROOM_MB = 1024
 _FLUSH = ("fsync", "synchronous_commit")
 _EVERYWHERE = ("0.0.0.0", "::", "[::]")  # noqa: S104 (recognised, not listened at)
-_ALL_LAYERS_HINT = "The kernel or container withholds the others; see the page on the sandbox."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Examined:
     ok: bool
     found: str
     fix: str = ""
+    layers: tuple[sandbox.Layer, ...] = ()
 
 
 def examine(shop: Path) -> Iterator[Examined]:
@@ -87,15 +88,40 @@ def _sqlite() -> Examined:
 
 
 def _sandbox() -> Examined:
-    """Reading files without a sandbox is refused by nobody, so the doctor names the layers that hold."""
+    """Name the layers that hold; nobody refuses to read files where one is missing, so it is told with its remedy."""
     try:
-        layers = sandbox.live_layers()
+        layers = sandbox.layers()
     except sandbox.SandboxUnavailableError as error:
         return Examined(
             "sandbox", ok=False, found=str(error), fix="Start the program from a shell and read its message."
         )
-    found = ", ".join(layers) if layers else "none: files are read without confinement"
-    return Examined("sandbox", ok=bool(layers), found=found, fix="" if layers else _ALL_LAYERS_HINT)
+    live = ", ".join(layer.name for layer in layers if layer.live)
+    missing = [layer for layer in layers if not layer.live]
+    gaps = "".join(f"; not in force: {layer.name} ({layer.why})" for layer in missing)
+    fix = " ".join(dict.fromkeys(layer.remedy for layer in missing))
+    return Examined("sandbox", ok=bool(live), found=f"in force: {live}{gaps}", fix=fix, layers=layers)
+
+
+def _open_to_all(settings: Settings) -> Iterator[Examined]:
+    """Say whether strangers may send files to a shop whose sandbox has a gap."""
+    if not settings.base_url and _is_loopback(settings.listen_host):
+        return
+    try:
+        missing = [layer for layer in sandbox.layers() if not layer.live]
+    except sandbox.SandboxUnavailableError:
+        return  # told already as what stands in the way
+    if missing:
+        names = ", ".join(layer.name for layer in missing)
+        yield Examined(
+            "files from strangers", ok=False, found=f"are read without: {names}", fix=missing[0].remedy
+        )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _data(settings: Settings) -> Iterator[Examined]:
@@ -265,6 +291,7 @@ def _lock(settings: Settings) -> Iterator[Examined]:
 
 
 _OF_SHOP: tuple[Callable[[Settings], Iterator[Examined]], ...] = (
+    _open_to_all,
     _data,
     _database,
     _files,

@@ -16,11 +16,13 @@ from preflight.sandbox.client import (
     describe,
     draw_page,
     fixed,
-    live_layers,
+    layers,
     measure_pixels,
     start,
     stop,
+    try_out,
 )
+from preflight.sandbox.layers import Layer
 from preflight.sandbox.protocol import (
     FACTS_LIMITS,
     FIX_LIMITS,
@@ -29,8 +31,10 @@ from preflight.sandbox.protocol import (
     Description,
     Limits,
 )
+from preflight.sandbox.trials import DONE, Trial
 
 __all__ = [
+    "DONE",
     "FACTS_LIMITS",
     "FIX_LIMITS",
     "PICTURE_LIMITS",
@@ -38,15 +42,18 @@ __all__ = [
     "CollectFailure",
     "Description",
     "Fixed",
+    "Layer",
     "Limits",
     "SandboxUnavailableError",
+    "Trial",
     "annotated",
     "collect",
     "describe",
     "draw_page",
     "fixed",
-    "live_layers",
+    "layers",
     "measure_pixels",
     "start",
     "stop",
+    "try_out",
 ]

@@ -3,10 +3,9 @@
 import fcntl
 import os
 import resource
-import socket
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
 from typing import NoReturn
 
 from preflight import codec
@@ -17,7 +16,12 @@ from preflight.picture import pack_picture
 from preflight.pixels.reader import read_pixels
 from preflight.reader import facts_in_parts
 from preflight.render import draw
-from preflight.sandbox.confine import deny_files_and_network, die_with_parent, has_no_new_rights
+from preflight.sandbox.confine import (
+    deny_files_and_network,
+    deny_system_calls,
+    die_with_parent,
+    has_no_new_rights,
+)
 from preflight.sandbox.frames import framed
 from preflight.sandbox.protocol import (
     DESCRIPTION_SCHEMA,
@@ -27,9 +31,18 @@ from preflight.sandbox.protocol import (
     Limits,
     Request,
 )
+from preflight.sandbox.trials import attempt
 
 _STDERR_FD, _ANSWER_FD, _FILE_FD, _SPARE_FD = 2, 3, 4, 16
 _MOST_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """Why a layer is not in force; empty where it is."""
+
+    landlock: str
+    seccomp: str
 
 
 def run(request: Request, answer_fd: int, file_fd: int) -> NoReturn:
@@ -48,15 +61,20 @@ def _outcome(request: Request) -> Iterator[bytes]:
     """Yield the answer, in pieces where it is known in pieces."""
     try:
         _limit(request.limits)
-        deny_files_and_network()
+        gaps = _confine()
         if request.errand is Errand.FACTS:
             yield from _facts(request)
         else:
-            yield _done(request)
+            yield _done(request, gaps)
     except (TooComplexError, MemoryError) as fault:
         yield _failed(request, Reason.TOO_COMPLEX, str(fault) or "out of memory")
     except Exception as fault:  # noqa: BLE001 - the border of the sandbox: every fault becomes a value
         yield _failed(request, Reason.CRASHED, f"{type(fault).__name__}: {fault}"[:500])
+
+
+def _confine() -> _Gaps:
+    landlock = deny_files_and_network()
+    return _Gaps(landlock, deny_system_calls(opens_files=not landlock))
 
 
 def _facts(request: Request) -> Iterator[bytes]:
@@ -70,9 +88,11 @@ def _failed(request: Request, reason: Reason, detail: str) -> bytes:
     return framed(failure) if request.errand is Errand.FACTS else codec.dump(failure, FAILURE_SCHEMA).encode()
 
 
-def _done(request: Request) -> bytes:
+def _done(request: Request, gaps: _Gaps) -> bytes:
     if request.errand is Errand.DESCRIBE:
-        return codec.dump(_describe(request.limits), DESCRIPTION_SCHEMA).encode()
+        return codec.dump(_describe(request.limits, gaps), DESCRIPTION_SCHEMA).encode()
+    if request.trial is not None:
+        return attempt(request.trial.trial, request.trial.path).encode()
     with os.fdopen(_FILE_FD, "rb") as file:
         if request.picture is not None:
             return pack_picture(draw(file, request.picture))
@@ -113,38 +133,27 @@ def _write(answer: bytes) -> None:
         left = left[os.write(_ANSWER_FD, left) :]
 
 
-def _describe(limits: Limits) -> Description:
+def _describe(limits: Limits, gaps: _Gaps) -> Description:
     environment = tuple(sorted(os.environ))  # noqa: TID251 - the question is what is left of it
-    tried = {
+    asked = {
         "a process for each file": True,
         "environment of at most five names": len(environment) <= _MOST_NAMES,
-        "memory limit": resource.getrlimit(resource.RLIMIT_AS)[0] == limits.address_space_mb << 20,
         "processor time limit": resource.getrlimit(resource.RLIMIT_CPU)[0] == limits.cpu_s,
         "no written files (size limit)": resource.getrlimit(resource.RLIMIT_FSIZE)[0] == 0,
-        "no new processes": resource.getrlimit(resource.RLIMIT_NPROC)[0] == 0 and os.geteuid() != 0,
         "no new rights": has_no_new_rights(),
-        "no files (Landlock)": _cannot_open_files(),
-        "no network (Landlock)": _cannot_connect(),
     }
-    return Description(
-        environment, tuple(sorted(sys.modules)), tuple(name for name, live in tried.items() if live)
-    )
+    kept = tuple(name for name, live in asked.items() if live)
+    modules = tuple(sorted(sys.modules))
+    return Description(environment, modules, _open_descriptors(), kept, gaps.landlock, gaps.seccomp)
 
 
-def _cannot_open_files() -> bool:
+def _open_descriptors() -> tuple[int, ...]:
+    return tuple(number for number in range(os.sysconf("SC_OPEN_MAX")) if _is_open(number))
+
+
+def _is_open(number: int) -> bool:
     try:
-        with Path(__file__).open("rb"):
-            return False
-    except PermissionError:
-        return True
-
-
-def _cannot_connect() -> bool:
-    try:
-        with socket.socket() as probe:
-            probe.connect(("127.0.0.1", 9))
-    except PermissionError:
-        return True
+        fcntl.fcntl(number, fcntl.F_GETFD)
     except OSError:
         return False
-    return False
+    return True

@@ -29,6 +29,7 @@ from preflight.picture import (
 )
 from preflight.pixels.pixel_facts import PixelFacts
 from preflight.sandbox.frames import Frames
+from preflight.sandbox.layers import Layer, measured
 from preflight.sandbox.protocol import (
     DESCRIPTION_SCHEMA,
     FACTS_LIMITS,
@@ -44,8 +45,10 @@ from preflight.sandbox.protocol import (
     Limits,
     Request,
     Status,
+    TrialWish,
     status_from,
 )
+from preflight.sandbox.trials import DONE, Trial
 
 _ENVIRONMENT = ("PATH", "LANG", "TZ")
 _GRACE_S = 10.0
@@ -61,6 +64,7 @@ _MEANING: dict[int, tuple[Reason, str]] = {
     -signal.SIGABRT: (Reason.TOO_COMPLEX, "the PDF library gave up (abort), most likely for want of memory"),
     -signal.SIGSEGV: (Reason.TOO_COMPLEX, "the PDF library broke down (segmentation fault)"),
     -signal.SIGBUS: (Reason.TOO_COMPLEX, "the PDF library broke down (bus error)"),
+    -signal.SIGSYS: (Reason.CRASHED, "was stopped: it made a system call that reading a file never needs"),
     0: (Reason.TOO_COMPLEX, "ended without an answer"),
 }
 
@@ -265,9 +269,20 @@ def describe() -> Description:
     return codec.load(Description, answer, DESCRIPTION_SCHEMA)
 
 
-def live_layers() -> tuple[str, ...]:
-    """Name the protections that a child found to be live by trying them."""
-    return describe().layers
+def try_out(trial: Trial, *, path: str = "", limits: Limits = FACTS_LIMITS) -> str | CollectFailure:
+    """Let a child try a forbidden act; return what it says of it, or how it was ended for it.
+
+    `DONE` says that nothing refused it. A file at `path` is not opened here, but left for the child to try.
+    """
+    with Path(os.devnull).open("rb") as nothing:
+        request = Request(Errand.TRIAL, "", limits, trial=TrialWish(trial, path))
+        answer = _ask(request, nothing.fileno(), _Whole)
+    return answer if isinstance(answer, CollectFailure) else answer.decode(errors="replace")
+
+
+def layers() -> tuple[Layer, ...]:
+    """Say of each protection whether it is in force here, as real children find by trying what it forbids."""
+    return measured(describe(), lambda trial: try_out(trial, path=__file__) != DONE)
 
 
 def _told_failure(answer: bytes) -> CollectFailure:

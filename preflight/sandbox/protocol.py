@@ -7,6 +7,7 @@ from preflight import codec
 from preflight.fixup import FixesWish
 from preflight.notes import NotesWish
 from preflight.picture import PictureWish
+from preflight.sandbox.trials import Trial
 
 MOST_REQUEST_BYTES = 64 << 10
 REQUEST_SCHEMA = "preflight-sandbox-request/1"
@@ -47,6 +48,15 @@ class Errand(StrEnum):
     NOTES = "notes"
     FIX = "fix"
     DESCRIBE = "describe"
+    TRIAL = "trial"
+
+
+@dataclass(frozen=True, slots=True)
+class TrialWish:
+    """A forbidden act to try, and the path it is about where it is about one."""
+
+    trial: Trial
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class Request:
     picture: PictureWish | None = None
     notes: NotesWish | None = None
     fixes: FixesWish | None = None
+    trial: TrialWish | None = None
 
     def to_bytes(self) -> bytes:
         """Write the request as one datagram."""
@@ -80,11 +91,17 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a child sees of its surroundings, for the doctor and for tests."""
+    """What a child sees of its surroundings, for the doctor and for tests.
+
+    `kept` are the layers that the kernel says it keeps; `landlock` and `seccomp` say why they are not in force.
+    """
 
     environment: tuple[str, ...]
     modules: tuple[str, ...]
-    layers: tuple[str, ...]
+    descriptors: tuple[int, ...]
+    kept: tuple[str, ...]
+    landlock: str
+    seccomp: str
 
 
 def request_from(data: bytes) -> Request:

@@ -1,7 +1,11 @@
 """`jdf-gateway doctor`."""
 
 import fcntl
+import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +13,11 @@ import pytest
 
 import s3_servers
 from cli_builders import ran
-from corpora import corpora_dir
+from corpora import PROJECT, corpora_dir
 from databases import DATABASES
 from gateway.demo.new_shop import new_shop
+from poor_kernel import WITHOUT_LAYERS
+from preflight import sandbox
 
 
 @pytest.fixture
@@ -41,6 +47,44 @@ def test_a_sound_shop_ends_with_0_and_names_what_was_looked_at(
         "preflight profile", "forms", "CIP4 schemas", "device press-1", "routes", "mail", "gateway",
     }  # fmt: skip
     assert found["device press-1"]["found"] == "hotfolder, assured"
+
+
+def test_each_layer_of_the_sandbox_is_told_as_a_child_found_it(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, found = checks(capsys, shop)
+    layers = found["sandbox"]["layers"]
+    assert {"memory limit", "no files (Landlock)", "few system calls (seccomp)"} <= {
+        one["name"] for one in layers
+    }
+    for layer in layers:
+        assert layer["name"] in found["sandbox"]["found"]
+        assert layer["live"] or (layer["why"] in found["sandbox"]["found"] and found["sandbox"]["fix"])
+
+
+def poor_kernel(shop: Path) -> dict[str, dict[str, Any]]:
+    """Examine the shop in a process for which this kernel knows of no seccomp."""
+    if not all(layer.live for layer in sandbox.layers()):
+        pytest.skip("a layer of the sandbox is missing on this machine as it is")
+    program = f"{WITHOUT_LAYERS}\nfrom gateway.__main__ import main; main()"
+    told = subprocess.run(
+        [sys.executable, "-c", program, "doctor", "--shop", str(shop), "--json"],
+        cwd=PROJECT, env={**os.environ, "PYTHONPATH": str(PROJECT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return {one["name"]: one for one in json.loads(told.stdout)["checks"]}
+
+
+def test_a_missing_layer_stands_in_the_way_of_a_shop_that_strangers_reach_and_of_no_other(shop: Path) -> None:
+    at_home = poor_kernel(shop)
+    assert at_home["sandbox"]["ok"]
+    assert "not in force: no files (Landlock) (the kernel refuses it" in at_home["sandbox"]["found"]
+    assert "CONFIG_SECCOMP_FILTER" in at_home["sandbox"]["fix"]
+    assert "files from strangers" not in at_home
+    change(shop, "[web]\n", '[web]\nbase_url = "https://print.example.com"\n')
+    public = poor_kernel(shop)["files from strangers"]
+    assert not public["ok"]
+    assert "few system calls (seccomp)" in public["found"]
+    assert public["fix"]
 
 
 def test_a_device_whose_folder_is_gone_is_told_with_what_to_do(
