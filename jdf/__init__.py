@@ -3,7 +3,7 @@
 Usable without the rest of the gateway. No clock, no network, no ids of its own: the caller passes them in.
 """
 
-from jdf.diff import CHANGE_LABELS, Change, ChangeLabel, diff_job_specs
+from jdf.diff import Change, diff_job_specs
 from jdf.errors import (
     Actor,
     JdfError,
@@ -17,17 +17,27 @@ from jdf.file_check import CheckFinding, FileCheck, Taken
 from jdf.finding import FindingSeverity, TicketFinding
 from jdf.intent import (
     PROCESS_INKS,
+    Art,
     Binding,
+    Column,
     Delivery,
     Finish,
+    Fold,
+    FoldStep,
+    Insertion,
     JobSpec,
     Media,
+    Numbering,
+    Packing,
     Part,
     PartRole,
     Print,
     Problem,
+    Proof,
     Side,
     Size,
+    Variable,
+    Version,
     invariants,
     job_spec_from_dict,
     job_spec_to_dict,
@@ -35,6 +45,7 @@ from jdf.intent import (
 from jdf.jdf1 import write_ticket
 from jdf.returned import DeviceNote, Outcome, Phase, ReturnedTicket, read_returned
 from jdf.summary import SummaryFile, SummaryPart, TicketSummary, summary
+from jdf.telling import CHANGE_LABELS, ChangeLabel
 from jdf.ticket import DIALECTS, LEAVE_OUT_TOPICS, Dialect, Party, Ticket, TicketFile, TicketHead
 from jdf.ticket_diff import TicketChange, TicketChangeKind, diff_tickets
 from jdf.validate import XsdSet, load_xsd_set, validate
@@ -49,27 +60,35 @@ __all__ = [
     "PROCESS_INKS",
     "TICKET_LIMITS",
     "Actor",
+    "Art",
     "Binding",
     "Change",
     "ChangeLabel",
     "CheckFinding",
+    "Column",
     "Delivery",
     "DeviceNote",
     "Dialect",
     "FileCheck",
     "FindingSeverity",
     "Finish",
+    "Fold",
+    "FoldStep",
+    "Insertion",
     "JdfError",
     "JobSpec",
     "JobSpecError",
     "Media",
+    "Numbering",
     "Outcome",
+    "Packing",
     "Part",
     "PartRole",
     "Party",
     "Phase",
     "Print",
     "Problem",
+    "Proof",
     "ReturnedTicket",
     "SchemaFolderError",
     "Side",
@@ -86,6 +105,8 @@ __all__ = [
     "TicketNotWritableError",
     "TicketSummary",
     "TicketUnreadableError",
+    "Variable",
+    "Version",
     "XmlLimits",
     "XmlRefusedError",
     "XsdSet",

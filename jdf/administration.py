@@ -7,10 +7,11 @@ from urllib.parse import quote
 
 from jdf.element import Resource
 from jdf.file_check import check_notes
+from jdf.finishing import AVAILABLE
 from jdf.intent.delivery import Delivery
 from jdf.intent.job import JobSpec
 from jdf.intent.part import Part
-from jdf.intents import AVAILABLE, finished_mm
+from jdf.intents import finished_mm
 from jdf.resources.audit_pool import AuditPool, Created
 from jdf.resources.component import Component
 from jdf.resources.contact import Address, ComChannel, Company, Contact, Person
@@ -90,14 +91,18 @@ def _channels(customer: Party) -> Iterator[ComChannel]:
 
 
 def final_component(spec: JobSpec, part: Part) -> Component:
-    """Return the product that comes out of the root node."""
+    """Return the product that comes out of the root node, each version of it in a partition."""
     return Component(
         id="CMP1",
         status="Unavailable",
         component_type="FinalProduct",
         product_type=PRODUCT_TYPES.get(spec.product_type, "Unknown"),
         product_type_details=spec.product_type,
-        dimensions_mm=finished_mm(part.size),
+        dimensions_mm=finished_mm(part.size, spec.binding.spine_mm if spec.binding else None),
+        part_id_keys=("PartVersion",) if spec.versions else (),
+        versions=tuple(
+            Component(part_version=version.name, descriptive_name=version.title) for version in spec.versions
+        ),
     )
 
 

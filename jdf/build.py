@@ -16,7 +16,9 @@ from jdf.errors import TicketNotWritableError
 from jdf.names import NSMAP, XmlElement, clark
 from jdf.values import ValueType
 
-LeftOut = list[str]
+LeftOut = list[tuple[str, object]]
+"""What a version has no place for: its name in the standard, and the value."""
+
 _Put = Callable[[XmlElement, Any, str, LeftOut], None]
 _EMPTY: tuple[object, ...] = (None, "", ())
 
@@ -137,5 +139,7 @@ def build(
         raise TicketNotWritableError(
             f"{element.xml_name()} {name or field}: {fault}; found {found!r}; correct the order's value"
         ) from fault
-    left_out += [label for field, label in plan.beyond if getattr(element, field) not in _EMPTY]
+    left_out += [
+        (label, value) for field, label in plan.beyond if (value := getattr(element, field)) not in _EMPTY
+    ]
     return node

@@ -11,11 +11,12 @@ from typing import Final
 
 from jdf.administration import administration, audit, file_spec, final_component
 from jdf.element import Resource, version_key
+from jdf.finishing import AVAILABLE, finish_words
 from jdf.intent.color import PROCESS_INKS, Side
 from jdf.intent.job import JobSpec
 from jdf.intent.media import Media as Stock
 from jdf.intent.part import Part, PartRole
-from jdf.intents import AVAILABLE, sides_of
+from jdf.intents import sides_of
 from jdf.node import JDF, ResourceLink, ResourceLinkPool, ResourcePool
 from jdf.resources.color_intent import SeparationSpec
 from jdf.resources.colorant_control import ColorantControl, ColorantParams
@@ -28,6 +29,7 @@ from jdf.resources.rendering_params import RenderingParams
 from jdf.resources.run_list import LayoutElement, RunList
 from jdf.resources.stitching_params import StitchingParams
 from jdf.runs import Run, places, runs_of, span
+from jdf.telling import told
 from jdf.ticket import Dialect, TicketFile, TicketHead
 from jdf.vocabulary import (
     COATING_WORDS,
@@ -274,9 +276,44 @@ def unsaid(spec: JobSpec, dialect: Dialect) -> Iterator[str]:
         yield "colours: the inks of each side"
     if "comment" in dialect.leave_out and spec.comment.strip():
         yield f"comment: {spec.comment.strip()}"
+    yield from told(spec, _NO_WORDS)
     for delivery in spec.delivery:
         by = f" by {delivery.method}" if delivery.method else ""
         yield f"delivery: {delivery.quantity} to {delivery.postal_code} {delivery.city}{by}"
+
+
+_NO_WORDS: Final = frozenset(
+    {
+        "parts.size.safe_mm",
+        "parts.size.scale",
+        "parts.media.color",
+        "parts.media.grain",
+        "parts.media.brand",
+        "parts.media.customer_supplied",
+        "parts.media.carbonless",
+        "parts.print.front.profile",
+        "parts.print.front.max_tac_percent",
+        "parts.print.back.profile",
+        "parts.print.back.max_tac_percent",
+        "parts.print.press",
+        "parts.fold",
+        "binding.glue",
+        "binding.color",
+        "binding.hanger",
+        "binding.sewn",
+        "insertions",
+        "numbering",
+        "variable",
+        "packing",
+        "proofs",
+        "certificates",
+        "art",
+        "overrun_percent",
+        "underrun_percent",
+        "versions",
+    }
+)
+"""Fields of a job for which a press ticket has no place."""
 
 
 def _unsaid_of_part(part: Part) -> Iterator[str]:
@@ -286,8 +323,7 @@ def _unsaid_of_part(part: Part) -> Iterator[str]:
     if size.flat_w_mm is not None and size.flat_h_mm is not None:
         yield f"{part.id}: open size {size.flat_w_mm:g} x {size.flat_h_mm:g} mm"
     for finish in part.finish:
-        feel = f", {finish.texture}" if finish.texture else ""
-        yield f"{part.id}: {finish.op} ({finish.side}{feel})"
+        yield f"{part.id}: {finish_words(finish)}"
     for name, side in (("front", part.print.front), ("back", part.print.back)):
         if side is not None and side.coating:
             yield f"{part.id}: {side.coating} over the print of the {name}"
@@ -299,6 +335,7 @@ def _unsaid_binding(spec: JobSpec, dialect: Dialect) -> Iterator[str]:
         return
     if not _stitches(spec, dialect):
         staples = f", {binding.stitches} stitches" if binding.stitches else ""
-        yield f"binding: {binding.type} ({binding.edge}{staples})"
+        order = ", stacked" if binding.order == "gather" else ""
+        yield f"binding: {binding.type} ({binding.edge}{staples}{order})"
     elif binding.order != _NATURAL_ORDER[binding.type]:
         yield f"binding: sections to {binding.order}"

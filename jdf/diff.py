@@ -4,76 +4,16 @@ The words are English; `Change.key` names the row of `CHANGE_LABELS` they come f
 same in another language. Free text of customers stands in the words as it was given: escape it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from jdf.intent.delivery import Delivery
-from jdf.intent.finish import Finish
 from jdf.intent.job import JobSpec
 from jdf.intent.part import Part
-
-Value = str | float | tuple[str, ...] | None
-_LONGEST_WORDS: Final = 80
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLabel:
-    """What a person calls a field of a job, and its unit."""
-
-    name: str
-    unit: str = ""
-
-
-CHANGE_LABELS: Final[Mapping[str, ChangeLabel]] = MappingProxyType(
-    {
-        "product_type": ChangeLabel("Product"),
-        "name": ChangeLabel("Name"),
-        "quantity": ChangeLabel("Quantity"),
-        "comment": ChangeLabel("Comment"),
-        "parts": ChangeLabel("Parts"),
-        "parts.role": ChangeLabel("Kind of part"),
-        "parts.pages": ChangeLabel("Pages"),
-        "parts.size.trim_w_mm": ChangeLabel("Width", "mm"),
-        "parts.size.trim_h_mm": ChangeLabel("Height", "mm"),
-        "parts.size.bleed_mm": ChangeLabel("Bleed", "mm"),
-        "parts.size.safe_mm": ChangeLabel("Safe margin", "mm"),
-        "parts.size.flat_w_mm": ChangeLabel("Open width", "mm"),
-        "parts.size.flat_h_mm": ChangeLabel("Open height", "mm"),
-        "parts.media.type": ChangeLabel("Material"),
-        "parts.media.stock": ChangeLabel("Stock"),
-        "parts.media.gsm": ChangeLabel("Paper", "g/m2"),
-        "parts.media.thickness_um": ChangeLabel("Thickness", "um"),
-        "parts.media.coating_front": ChangeLabel("Coating of the front"),
-        "parts.media.coating_back": ChangeLabel("Coating of the back"),
-        "parts.print.front.inks": ChangeLabel("Inks on the front"),
-        "parts.print.front.coating": ChangeLabel("Varnish on the front"),
-        "parts.print.back": ChangeLabel("Print on the back"),
-        "parts.print.back.inks": ChangeLabel("Inks on the back"),
-        "parts.print.back.coating": ChangeLabel("Varnish on the back"),
-        "parts.print.turn": ChangeLabel("Back stands head to"),
-        "parts.finish": ChangeLabel("Finishing"),
-        "binding": ChangeLabel("Binding"),
-        "binding.type": ChangeLabel("Binding"),
-        "binding.edge": ChangeLabel("Bound edge"),
-        "binding.order": ChangeLabel("Sections"),
-        "binding.stitches": ChangeLabel("Staples"),
-        "delivery": ChangeLabel("Delivery"),
-        "delivery.name": ChangeLabel("Deliver to"),
-        "delivery.company": ChangeLabel("Company"),
-        "delivery.street": ChangeLabel("Street"),
-        "delivery.city": ChangeLabel("City"),
-        "delivery.postal_code": ChangeLabel("Postal code"),
-        "delivery.country_code": ChangeLabel("Country"),
-        "delivery.quantity": ChangeLabel("Pieces"),
-        "delivery.due": ChangeLabel("Due"),
-        "delivery.method": ChangeLabel("Shipping"),
-    }
-)
-"""Every field of a job by its path without names and numbers."""
+from jdf.telling import CHANGE_LABELS, Value, plain, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,38 +71,16 @@ def _compare(before: Any, after: Any, place: _Place) -> Iterator[Change]:  # noq
     if is_dataclass(before) and is_dataclass(after):
         yield from _fields(before, after, place)
     else:
-        yield _change(_plain(before), _plain(after), place)
-
-
-def _plain(value: Any) -> Value:  # noqa: ANN401 (any value of a job)
-    """Return a value as a person reads it: an object by what it says, a list by its members."""
-    if isinstance(value, tuple):
-        return tuple(str(_plain(each)) for each in value)
-    if isinstance(value, Finish):
-        said = ", ".join(word for word in (value.side, value.texture) if word)
-        return f"{value.op} ({said})"
-    if is_dataclass(value):
-        told = [getattr(value, each.name) for each in fields(value)]
-        return ", ".join(_said(_plain(each)) for each in told if each not in (None, "", ()))
-    return None if value is None or value == "" else value
+        yield _change(plain(before), plain(after), place)
 
 
 def _change(before: Value, after: Value, place: _Place) -> Change:
     label = CHANGE_LABELS[place.key]
     unit = f" {label.unit}" if label.unit else ""
-    words = f"{label.name} {_said(before)} -> {_said(after)}{unit}"
+    words = f"{label.name} {words_of(before)} -> {words_of(after)}{unit}"
     return Change(
         place.path, place.key, place.of, before, after, f"{place.of}: {words}" if place.named else words
     )
-
-
-def _said(value: Value) -> str:
-    if value is None or value in ("", ()):
-        return "none"
-    if isinstance(value, tuple):
-        return " ".join(value) if len(value) == 1 else ", ".join(value)
-    text = f"{value:.10g}" if isinstance(value, float) else str(value)
-    return text if len(text) <= _LONGEST_WORDS else f"{text[: _LONGEST_WORDS - 3]}..."
 
 
 def _parts(before: Sequence[Part], after: Sequence[Part]) -> Iterator[Change]:

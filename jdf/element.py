@@ -94,6 +94,7 @@ class Declaration:
     clause: str
     resource_class: str = ""
     also: frozenset[str] = frozenset()
+    reach: Reach = ALWAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,13 +128,13 @@ class Resource(Element):
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def element(
-    name: str, *, clause: str, resource_class: str = "", also: str = ""
+    name: str, *, clause: str, resource_class: str = "", also: str = "", reach: Reach = ALWAYS
 ) -> Callable[[type[E]], type[E]]:
     """Declare the class below as an element of the standard."""
 
     def declare(cls: type[E]) -> type[E]:
         made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-        made.declaration = Declaration(name, clause, resource_class, frozenset(also.split()))
+        made.declaration = Declaration(name, clause, resource_class, frozenset(also.split()), reach)
         return made
 
     return declare

@@ -7,7 +7,7 @@ An order is firm, so every span says Preferred and Actual alike. The Combined sh
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -15,17 +15,21 @@ from typing import Final
 from lxml import etree
 
 from jdf.administration import address, administration, audit, company, file_spec, final_component, person
-from jdf.build import build
+from jdf.build import LeftOut, build
 from jdf.combined import combined
 from jdf.combined import unsaid as unsaid_by_press
 from jdf.element import Resource
 from jdf.errors import TicketNotWritableError
+from jdf.finishing import AVAILABLE
+from jdf.intent.art import Art
 from jdf.intent.delivery import Delivery
 from jdf.intent.invariants import invariants
 from jdf.intent.job import JobSpec
 from jdf.intent.part import Part, PartRole
-from jdf.intents import AVAILABLE, binding_intent, finished_mm, layout_intent, part_intents, unsaid
-from jdf.node import JDF, ResourceLink, ResourceLinkPool, ResourcePool
+from jdf.intents import binding_intent, finished_mm, layout_intent, part_intents, unsaid
+from jdf.node import JDF, AmountPool, PartAmount, ResourceLink, ResourceLinkPool, ResourcePool
+from jdf.node import Part as NodePart
+from jdf.reached import business_words, reached
 from jdf.resources.art_delivery_intent import ArtDelivery, ArtDeliveryIntent
 from jdf.resources.comment import Comment
 from jdf.resources.component import Component
@@ -36,8 +40,9 @@ from jdf.resources.run_list import LayoutElement, RunList
 from jdf.runs import span
 from jdf.ticket import Dialect, Ticket, TicketFile, TicketHead
 from jdf.urls import encode_url, is_relative, url_fault
-from jdf.values import SHORT_STRING, firm, read_date_time
-from jdf.vocabulary import PART_PRODUCT_TYPES
+from jdf.values import SHORT_STRING, Span, firm, read_date_time
+from jdf.vocabulary import ART_HANDLING_WORDS, ART_WAY_WORDS, PART_PRODUCT_TYPES
+from jdf.whole import whole_intents
 
 
 def write_ticket(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], dialect: Dialect) -> Ticket:
@@ -47,9 +52,9 @@ def write_ticket(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], d
     TicketNotWritableError: half a ticket prints wrong.
     """
     _refuse_unwritable(spec, files, dialect)
-    beyond: list[str] = []
+    beyond: LeftOut = []
     shape = _SHAPES[dialect.shape]
-    node = shape.node(spec, head, files, dialect)
+    node = reached(shape.node(spec, head, files, dialect), dialect.version, beyond)
     root = build(node, dialect.version, beyond)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return Ticket(
@@ -59,7 +64,7 @@ def write_ticket(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], d
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
         files=tuple(files),
-        left_out=(*shape.unsaid(spec, dialect), *beyond),
+        left_out=(*shape.unsaid(spec, dialect), *business_words(beyond)),
     )
 
 
@@ -88,6 +93,7 @@ def _product(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], diale
     several = len(spec.parts) > 1
     resources = [*administration(spec, head)]
     resources += _whole(spec) if several else _single(spec)
+    resources += whole_intents(spec)
     resources += _artwork(spec, files)
     resources += _deliveries(spec)
     root_id = f"J_{head.job_id}"
@@ -119,7 +125,7 @@ def _numbered(spec: JobSpec) -> Iterator[tuple[int, Part]]:
 def _single(spec: JobSpec) -> Iterator[Resource]:
     """Yield what a job of one part says of itself."""
     part = spec.parts[0]
-    yield from part_intents(part, "1")
+    yield from part_intents(spec, part, "1")
     if spec.binding:
         yield binding_intent(spec.binding, "BI1")
     yield final_component(spec, part)
@@ -128,7 +134,8 @@ def _single(spec: JobSpec) -> Iterator[Resource]:
 def _whole(spec: JobSpec) -> Iterator[Resource]:
     """Yield what a job of several parts says of the whole: pages of all, size, binding, the parts' results."""
     main = next((part for part in spec.parts if part.role is PartRole.BODY), spec.parts[0])
-    yield layout_intent(main, "LI0", sum(part.pages for part in spec.parts))
+    spine = spec.binding.spine_mm if spec.binding else None
+    yield layout_intent(main, "LI0", sum(part.pages for part in spec.parts), spine)
     if spec.binding:
         yield binding_intent(spec.binding, "BI1")
     yield final_component(spec, main)
@@ -144,38 +151,68 @@ def _whole(spec: JobSpec) -> Iterator[Resource]:
 
 
 def _artwork(spec: JobSpec, files: Sequence[TicketFile]) -> Iterator[Resource]:
-    """Yield one RunList a file; its DescriptiveName is the part, so that cover and body are not mixed up."""
-    if not files:
+    """Yield one RunList a part's file (its versions in partitions) and how the artwork comes.
+
+    A RunList's DescriptiveName is the part, so that cover and body are not mixed up.
+    """
+    if not files and spec.art is None:
         return
     bleeds = {part.id: part.size.bleed_mm > 0 for part in spec.parts}
+    lists = _run_lists(files, bleeds)
+    art = spec.art or Art()
     yield ArtDeliveryIntent(
         id="ADI1",
         status=AVAILABLE,
+        art_handling=firm(ART_HANDLING_WORDS[art.handling]) if art.handling else None,
         deliveries=tuple(
             ArtDelivery(
-                has_bleeds=bleeds[file.part],
-                preflight_status=file.check.status if file.check else "",
-                run_list=f"RL{number}",
+                art_delivery_type=ART_WAY_WORDS[art.way],
+                has_bleeds=bleeds[part],
+                preflight_status=status,
+                run_list=run_list.id,
             )
-            for number, file in enumerate(files, start=1)
+            for part, status, run_list in lists
+        )
+        or (ArtDelivery(art_delivery_type=ART_WAY_WORDS[art.way]),),
+    )
+    yield from (run_list for _, _, run_list in lists)
+
+
+def _run_lists(files: Sequence[TicketFile], bleeds: Mapping[str, bool]) -> list[tuple[str, str, RunList]]:
+    """Return the RunLists with their parts and what a check said; the versions of a part share one."""
+    made: list[tuple[str, str, RunList]] = []
+    versioned: dict[str, list[TicketFile]] = {}
+    for file in files:
+        if file.version:
+            versioned.setdefault(file.part, []).append(file)
+        else:
+            run_list = replace(_run_list(file, bleeds[file.part]), id=f"RL{len(made) + 1}", status=AVAILABLE)
+            made.append((file.part, _status(file), replace(run_list, descriptive_name=file.part)))
+    for part, of_part in versioned.items():
+        runs = tuple(replace(_run_list(file, bleeds[part]), part_version=file.version) for file in of_part)
+        whole = RunList(id=f"RL{len(made) + 1}", status=AVAILABLE, descriptive_name=part)
+        made.append((part, "", replace(whole, part_id_keys=("PartVersion",), runs=runs)))
+    return made
+
+
+def _status(file: TicketFile) -> str:
+    return file.check.status if file.check else ""
+
+
+def _run_list(file: TicketFile, has_bleeds: bool) -> RunList:  # noqa: FBT001 (a fact of the artwork)
+    return RunList(
+        n_page=file.pages,
+        pages="0 ~ -1" if file.pages is None else span(0, file.pages),
+        layout_element=LayoutElement(
+            element_type="Document", has_bleeds=has_bleeds, file_spec=file_spec(file)
         ),
     )
-    for number, file in enumerate(files, start=1):
-        yield RunList(
-            id=f"RL{number}",
-            status=AVAILABLE,
-            descriptive_name=file.part,
-            n_page=file.pages,
-            pages="0 ~ -1" if file.pages is None else span(0, file.pages),
-            layout_element=LayoutElement(
-                element_type="Document", has_bleeds=bleeds[file.part], file_spec=file_spec(file)
-            ),
-        )
 
 
 def _deliveries(spec: JobSpec) -> Iterator[Resource]:
     """Yield the addresses and the drops; what one drop alone says stands on the whole delivery too."""
     if not spec.delivery:
+        yield from _shares(spec)
         return
     for number, delivery in enumerate(spec.delivery, start=2):
         yield Contact(
@@ -191,10 +228,28 @@ def _deliveries(spec: JobSpec) -> Iterator[Resource]:
         id="DI1",
         status=AVAILABLE,
         required=firm(min(dues)) if dues else None,
+        overage_percent=_percent(spec.overrun_percent),
+        underage_percent=_percent(spec.underrun_percent),
         drops=tuple(
             _drop(delivery, f"CON{number}") for number, delivery in enumerate(spec.delivery, start=2)
         ),
     )
+
+
+def _percent(share: float | None) -> Span[float] | None:
+    return None if share is None else firm(share)
+
+
+def _shares(spec: JobSpec) -> Iterator[Resource]:
+    """Yield how much more or less is taken where nothing is sent."""
+    if spec.overrun_percent is not None or spec.underrun_percent is not None:
+        yield DeliveryIntent(
+            id="DI1",
+            status=AVAILABLE,
+            overage_percent=_percent(spec.overrun_percent),
+            underage_percent=_percent(spec.underrun_percent),
+            drops=(DropIntent(items=(DropItemIntent(amount=spec.quantity, component="CMP1"),)),),
+        )
 
 
 def _drop(delivery: Delivery, contact: str) -> DropIntent:
@@ -213,18 +268,36 @@ def _root_links(spec: JobSpec, resources: Sequence[Resource]) -> Iterator[Resour
         name = resource.xml_name()
         if name.endswith("Intent") or name in ("CustomerInfo", "NodeInfo"):
             yield ResourceLink(resource=name, target=resource.id)
-    yield ResourceLink(resource="Component", target="CMP1", usage="Output", amount=spec.quantity)
+    yield ResourceLink(
+        resource="Component",
+        target="CMP1",
+        usage="Output",
+        amount=None if spec.versions else spec.quantity,
+        amount_pool=_amounts(spec),
+    )
     if len(spec.parts) > 1:
         for number, part in _numbered(spec):
             usage = "Cover" if part.role is PartRole.COVER else ""
             yield ResourceLink(resource="Component", target=f"CMPP{number}", process_usage=usage)
 
 
+def _amounts(spec: JobSpec) -> AmountPool | None:
+    """Say how many pieces of each version are wanted."""
+    if not spec.versions:
+        return None
+    return AmountPool(
+        amounts=tuple(
+            PartAmount(amount=version.quantity, parts=(NodePart(part_version=version.name),))
+            for version in spec.versions
+        )
+    )
+
+
 def _child(spec: JobSpec, part: Part, number: int, head: TicketHead) -> JDF:
     """Return the node of one part; its JobPartID is the root's with the part's id behind a dot."""
     job_part_id = f"{head.job_part_id}.{part.id}"
     node_id = f"J_{head.job_id}_{number}"
-    resources = tuple(part_intents(part, f"P{number}"))
+    resources = tuple(part_intents(spec, part, f"P{number}"))
     links = [ResourceLink(resource=each.xml_name(), target=each.id) for each in resources]
     output = ResourceLink(resource="Component", target=f"CMPP{number}", usage="Output", amount=spec.quantity)
     return JDF(

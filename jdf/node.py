@@ -2,11 +2,13 @@
 
 from typing import Annotated
 
-from jdf.element import Attribute, Child, Element, element
+from jdf.element import Attribute, Child, Element, Reach, element
 from jdf.names import XSI_TYPE
 from jdf.resources.audit_pool import AuditPool
 from jdf.resources.comment import Comment
+from jdf.resources.customer_info import CustomerInfo
 from jdf.resources.general_id import GeneralID
+from jdf.resources.node_info import NodeInfo
 from jdf.values import (
     ID,
     IDREF,
@@ -19,9 +21,38 @@ from jdf.values import (
     STRING,
     enumeration,
 )
-from jdf.vocabulary import ACTIVATION, LINK_USAGE, NODE_STATUS, VERSIONS
+from jdf.vocabulary import ACTIVATION, LINK_USAGE, NODE_STATUS, PARTITION_KEYS, VERSIONS
 
 _VERSION = enumeration("version", VERSIONS)
+
+
+@element(
+    "Part",
+    clause="Structure of JDF Nodes and Jobs, Partitioned Resources",
+    also=" ".join(sorted(PARTITION_KEYS - {"PartVersion"})),
+)
+class Part(Element):
+    """Which partitions of a resource are meant, by their keys."""
+
+    part_version: Annotated[str, Attribute("PartVersion", STRING)] = ""
+
+
+@element(
+    "PartAmount", clause="Structure of JDF Nodes and Jobs, AmountPool", also="MaxAmount MinAmount DraftOK"
+)
+class PartAmount(Element):
+    """How many of some partitions are wanted, and how many were made."""
+
+    amount: Annotated[float | None, Attribute("Amount", NUMBER)] = None
+    actual_amount: Annotated[float | None, Attribute("ActualAmount", NUMBER)] = None
+    parts: Annotated[tuple[Part, ...], Child()] = ()
+
+
+@element("AmountPool", clause="Structure of JDF Nodes and Jobs, AmountPool", also="MaxAmount MinAmount")
+class AmountPool(Element):
+    """The amounts of partitions, where they differ."""
+
+    amounts: Annotated[tuple[PartAmount, ...], Child()] = ()
 
 
 @element(
@@ -44,6 +75,7 @@ class ResourceLink(Element):
     amount: Annotated[float | None, Attribute("Amount", NUMBER)] = None
     actual_amount: Annotated[float | None, Attribute("ActualAmount", NUMBER)] = None
     steps: Annotated[tuple[int, ...], Attribute("CombinedProcessIndex", INTEGERS)] = ()
+    amount_pool: Annotated[AmountPool | None, Child()] = None
 
     def xml_name(self) -> str:
         """Return the resource's name with the ending Link."""
@@ -73,7 +105,8 @@ class ResourceLinkPool(Element):
 class JDF(Element):
     """One node of a job: what is wanted (Product) or what is done (a process).
 
-    `xsi:type` repeats Type; with it the official schema also judges which links a node may have.
+    `xsi:type` repeats Type; with it the official schema also judges which links a node may have. CustomerInfo and
+    NodeInfo are resources in the pool since 1.3, before that they stand in the node.
     """
 
     id: Annotated[str, Attribute("ID", ID, required=True)]
@@ -93,8 +126,10 @@ class JDF(Element):
     ics_versions: Annotated[tuple[str, ...], Attribute("ICSVersions", NMTOKENS)] = ()
     descriptive_name: Annotated[str, Attribute("DescriptiveName", LONG_STRING)] = ""
     audit_pool: Annotated[AuditPool | None, Child()] = None
+    customer_info: Annotated[CustomerInfo | None, Child(Reach(until="1.2"))] = None
+    node_info: Annotated[NodeInfo | None, Child(Reach(until="1.2"))] = None
     resource_pool: Annotated[ResourcePool | None, Child()] = None
     link_pool: Annotated[ResourceLinkPool | None, Child()] = None
     comments: Annotated[tuple[Comment, ...], Child()] = ()
-    general_ids: Annotated[tuple[GeneralID, ...], Child()] = ()
+    general_ids: Annotated[tuple[GeneralID, ...], Child(Reach("1.4"))] = ()
     nodes: "Annotated[tuple[JDF, ...], Child()]" = ()

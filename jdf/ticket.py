@@ -13,6 +13,7 @@ from jdf.file_check import FileCheck
 class TicketFile:
     """A file named in the ticket; `url` is relative to the ticket or absolute, not yet encoded.
 
+    `version` is the name of the version of the job it belongs to, empty where it is the artwork of all.
     `check` is what a check found and who took which finding upon themselves; None where nobody says.
     """
 
@@ -24,6 +25,7 @@ class TicketFile:
     name_given: str
     md5: str = ""
     check: FileCheck | None = None
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,10 @@ DIALECTS: Final[Mapping[str, Dialect]] = MappingProxyType(
     {
         dialect.name: dialect
         for dialect in (
-            Dialect("jdf-1.5-product", version="1.5", shape="product", url_style="relative"),
+            *(
+                Dialect(f"jdf-{version}-product", version=version, shape="product", url_style="relative")
+                for version in ("1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8")
+            ),
             Dialect("jdf-1.3-idp", version="1.3", shape="combined", url_style="relative"),
         )
     }

@@ -73,6 +73,7 @@ _DURATION = re.compile(
     re.ASCII,
 )
 _HEX = re.compile(r"([0-9A-Fa-f]{2})+\Z", re.ASCII)
+_PATH = re.compile(r"[-+0-9. ]+ m( [-+0-9. ]*[mlcvyh])*\Z", re.ASCII)
 _RANGE = re.compile(r"-?\d+( ~ -?\d+)?( -?\d+( ~ -?\d+)?)*\Z", re.ASCII)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]+")
 
@@ -114,6 +115,10 @@ def _write_lengths(mm: tuple[float, ...]) -> str:
 
 def _read_pair(text: str) -> tuple[float, ...]:
     return tuple(each / POINTS_PER_MM for each in _numbers(text, 2))
+
+
+def _read_box(text: str) -> tuple[float, ...]:
+    return tuple(each / POINTS_PER_MM for each in _numbers(text, 4))
 
 
 def _read_shape(text: str) -> tuple[float, ...]:
@@ -254,5 +259,7 @@ NUMBER: Final = ValueType("double", _write_number, read_number, "NumberSpan")
 LENGTH: Final = ValueType("length in points", _write_length, _read_length, "NumberSpan")
 LENGTHS_XY: Final = ValueType("two lengths in points", _write_lengths, _read_pair, "XYPairSpan")
 NUMBERS_XY: Final = ValueType("XYPair", _write_numbers, lambda text: _numbers(text, 2))
+LENGTHS_BOX: Final = ValueType("rectangle in points", _write_lengths, _read_box)
+PATH: Final = _pattern_type("PDFPath", _PATH, "a path of PDF operators in points, such as 0 0 m 100 0 l")
 LENGTHS_XYZ: Final = ValueType("three lengths in points", _write_lengths, _read_shape, "ShapeSpan")
 DATE_TIME: Final = ValueType("dateTime", write_date_time, read_date_time, "TimeSpan")

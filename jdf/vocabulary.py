@@ -106,6 +106,17 @@ COLLATES: Final = ("None", "Sheet", "SheetAndSet", "SheetSetAndJob", "SystemSpec
 BINDING_EDGES: Final = ("Left", "Right", "Top", "Bottom", "None")
 STITCH_TYPES: Final = ("Saddle", "Side", "Corner")
 
+COLORS: Final = tuple(
+    f"{clear}{shade}{color}"
+    for clear in ("", "Clear")
+    for shade in ("", "Dark", "Light")
+    for color in words(
+        "White Black Gray Red Yellow Green Blue Turquoise Violet Orange Brown Gold Silver Pink Buff Ivory Goldenrod "
+        "Mustard Cyan Magenta MultiColor"
+    )
+)
+"""The standard's names of colours of things: wire, foil, paper (JDF 1.5, NamedColor)."""
+
 # Intent Resources
 SIDES: Final = ("OneSided", "OneSidedBack", "TwoSidedHeadToHead", "TwoSidedHeadToFoot", "Unprinted")
 BINDING_ORDERS: Final = ("Collecting", "Gathering", "List", "None")
@@ -156,6 +167,7 @@ SPAN_VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "CutType": ("Cut", "Perforate"),
     "DeliveryCharge": ("Printer", "Buyer"),
     "Direction": ("Raised", "Depressed", "Both"),
+    "EdgeGlue": ("ColdGlue", "Hotmelt", "PUR"),
     "EdgeShape": ("Rounded", "Beveled"),
     "FinishedGrainDirection": ("ParallelToBind", "PerpendicularToBind"),
     "FrontCoatings": COATINGS,
@@ -273,3 +285,61 @@ STITCH_WORDS: Final[Mapping[str, str]] = {
 """Bindings that a press's own stapler makes -> StitchType."""
 
 TEXTURE_WORDS: Final[Mapping[str, str]] = {"gloss": "Gloss", "matte": "Matte", "softTouch": "SoftTouch"}
+GRAIN_WORDS: Final[Mapping[str, str]] = {"short": "ShortEdge", "long": "LongEdge"}
+CARBONLESS_WORDS: Final[Mapping[str, str]] = {"cb": "CB", "cfb": "CFB", "cf": "CF"}
+GLUE_WORDS: Final[Mapping[str, str]] = {"cold": "ColdGlue", "hotmelt": "Hotmelt", "pur": "PUR"}
+PROCESS_WORDS: Final[Mapping[str, str]] = {
+    "flexo": "Flexography",
+    "gravure": "Gravure",
+    "inkjet": "Inkjet",
+    "letterpress": "Letterpress",
+    "offset": "Lithography",
+    "screen": "Screen",
+    "toner": "Electrophotography",
+}
+FROM_WORDS: Final[Mapping[str, str]] = {"front": "Front", "left": "Left"}
+TO_WORDS: Final[Mapping[str, str]] = {"up": "Up", "down": "Down"}
+VARIABLE_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "addressField": ("AddressField", "Imprint"),
+    "full": ("Area", "Full"),
+    "identification": ("IdentificationField", "Simple"),
+    "imprint": ("OneLine", "Imprint"),
+}
+"""What varies -> VariableType and VariableQuality."""
+
+WRAPPING_WORDS: Final[Mapping[str, str]] = {"banded": "PaperBand", "shrinkWrapped": "ShrinkWrap"}
+PROOF_WORDS: Final[Mapping[str, str]] = {"page": "Page", "imposition": "Imposition"}
+PROOF_COLOR_WORDS: Final[Mapping[str, str]] = {
+    "basic": "BasicColor",
+    "matched": "MatchedColor",
+    "monochrome": "Monochrome",
+}
+INSERTION_WORDS: Final[Mapping[str, str]] = {"bindIn": "BindIn", "blowIn": "BlowIn"}
+INSERTION_GLUE_WORDS: Final[Mapping[str, str]] = {"permanent": "Permanent", "removable": "Removable"}
+ART_WAY_WORDS: Final[Mapping[str, str]] = {
+    "hardcopy": "OriginalPhysicalArt",
+    "media": "DigitalMedia",
+    "negatives": "Negatives",
+    "network": "DigitalNetwork",
+}
+ART_HANDLING_WORDS: Final[Mapping[str, str]] = {
+    "destroy": "Destroy",
+    "pickup": "Pickup",
+    "printerOwns": "PrinterOwns",
+    "return": "Return",
+    "returnWithProduct": "ReturnWithProduct",
+    "returnWithProof": "ReturnWithProof",
+    "store": "Store",
+}
+VARNISH_WORDS: Final[Mapping[str, str]] = {
+    "": "Varnish",
+    "gloss": "GlossVarnish",
+    "matte": "DullVarnish",
+    "softTouch": "SoftTouch",
+}
+RELIEF_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "deboss": ("BlindEmbossing", "Depressed"),
+    "emboss": ("BlindEmbossing", "Raised"),
+    "foil": ("FoilStamping", "Depressed"),
+}
+"""A relief -> EmbossingType and Direction."""

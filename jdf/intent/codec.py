@@ -87,7 +87,9 @@ def _read_plain(hint: type, value: object, path: str) -> object:
         return value
     if hint in (int, float) and isinstance(value, int | float) and not isinstance(value, bool):
         return _read_number(hint, value, path)
-    wanted = {str: "text", int: "a whole number", float: "a number"}[hint]
+    if hint is bool and isinstance(value, bool):
+        return value
+    wanted = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}[hint]
     raise JobSpecError(path, f"expected {wanted}, found {value!r}")
 
 

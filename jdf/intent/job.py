@@ -2,16 +2,25 @@
 
 from dataclasses import dataclass
 
+from jdf.intent.art import Art
 from jdf.intent.binding import Binding
 from jdf.intent.delivery import Delivery
+from jdf.intent.insertion import Insertion
+from jdf.intent.numbering import Numbering
+from jdf.intent.packing import Packing
 from jdf.intent.part import Part
+from jdf.intent.proof import Proof
+from jdf.intent.variable import Variable
+from jdf.intent.version import Version
 
 
 @dataclass(frozen=True, slots=True)
 class JobSpec:
     """One order item: its parts, how they are bound, and where the pieces go.
 
-    Lengths are millimetres to 0.01, weights g/m2, thicknesses um; quantity counts finished pieces.
+    Lengths are millimetres to 0.01, weights g/m2, thicknesses um, angles degrees counter-clockwise; quantity counts
+    finished pieces, of all versions together. Overrun and underrun are what the customer takes more or less, in
+    percent; certificates are names such as FSC.
     """
 
     product_type: str
@@ -21,3 +30,13 @@ class JobSpec:
     binding: Binding | None = None
     delivery: tuple[Delivery, ...] = ()
     comment: str = ""
+    versions: tuple[Version, ...] = ()
+    overrun_percent: float | None = None
+    underrun_percent: float | None = None
+    insertions: tuple[Insertion, ...] = ()
+    numbering: tuple[Numbering, ...] = ()
+    variable: Variable | None = None
+    packing: Packing | None = None
+    proofs: tuple[Proof, ...] = ()
+    certificates: tuple[str, ...] = ()
+    art: Art | None = None

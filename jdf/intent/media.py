@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jdf.intent.problem import Problem, one_of, positive, text_fits
+from jdf.vocabulary import COLORS
 
 MEDIA_TYPES = (
     "paper",
@@ -17,12 +18,18 @@ MEDIA_TYPES = (
     "corrugated",
     "envelope",
 )
+GRAINS = ("", "short", "long")
+CARBONLESS = ("", "cb", "cfb", "cf")
 COATINGS = ("none", "coated", "gloss", "highGloss", "matte", "satin", "silk")
 
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """Kind, stock code, weight in g/m2, thickness in um, coating of both faces."""
+    """Kind, stock code, weight in g/m2, thickness in um, coating of both faces.
+
+    `grain` runs along the short or the long edge; `carbonless` is the layer of a set: cb on top (coated back),
+    cfb between (coated front and back), cf at the bottom (coated front).
+    """
 
     type: str = "paper"
     stock: str = ""
@@ -30,6 +37,11 @@ class Media:
     thickness_um: float | None = None
     coating_front: str = "none"
     coating_back: str = "none"
+    color: str = ""
+    grain: str = ""
+    brand: str = ""
+    customer_supplied: bool = False
+    carbonless: str = ""
 
 
 def media_problems(media: Media, path: str) -> Iterator[Problem]:
@@ -39,4 +51,8 @@ def media_problems(media: Media, path: str) -> Iterator[Problem]:
     yield from one_of("coating-unknown", f"{path}.coating_back", media.coating_back, COATINGS)
     yield from positive("weight-not-positive", f"{path}.gsm", media.gsm)
     yield from positive("thickness-not-positive", f"{path}.thickness_um", media.thickness_um)
-    yield from text_fits(f"{path}.stock", media.stock, 1023)
+    yield from one_of("color-unknown", f"{path}.color", media.color, ("", *COLORS))
+    yield from one_of("grain-unknown", f"{path}.grain", media.grain, GRAINS)
+    yield from one_of("carbonless-unknown", f"{path}.carbonless", media.carbonless, CARBONLESS)
+    for name in ("stock", "brand"):
+        yield from text_fits(f"{path}.{name}", getattr(media, name), 1023)

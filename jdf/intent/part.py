@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from jdf.intent.color import Print, print_problems
 from jdf.intent.finish import Finish, finish_problems
+from jdf.intent.fold import Fold, fold_problems, pages_of
 from jdf.intent.media import Media, media_problems
 from jdf.intent.problem import Problem, positive
 from jdf.intent.size import Size, size_problems
@@ -44,6 +45,7 @@ class Part:
     media: Media
     print: Print
     finish: tuple[Finish, ...] = ()
+    fold: Fold | None = None
 
 
 def part_problems(part: Part) -> Iterator[Problem]:
@@ -63,5 +65,19 @@ def part_problems(part: Part) -> Iterator[Problem]:
     yield from size_problems(part.size, f"{path}.size")
     yield from media_problems(part.media, f"{path}.media")
     yield from print_problems(part.print, f"{path}.print")
+    if part.fold:
+        yield from fold_problems(part.fold, f"{path}.fold")
+        yield from _folded_pages(part, part.fold, path)
     for index, finish in enumerate(part.finish):
         yield from finish_problems(finish, f"{path}.finish[{index}]")
+
+
+def _folded_pages(part: Part, fold: Fold, path: str) -> Iterator[Problem]:
+    """A single sheet has as many pages as its fold makes; sections of a book may be folded as the shop likes."""
+    said = pages_of(fold)
+    if part.role in LEAF_ROLES and said is not None and said != part.pages:
+        yield Problem(
+            "fold-pages-differ",
+            f"{path}.fold.catalog",
+            f"{fold.catalog} makes {said} pages, the part has {part.pages}; change one of the two",
+        )

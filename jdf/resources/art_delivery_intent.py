@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from jdf.element import Attribute, Child, Element, Reach, Reference, Resource, element
-from jdf.values import BOOLEAN, NMTOKEN, enumeration
-from jdf.vocabulary import PREFLIGHT_STATUS
+from jdf.element import Attribute, Child, Element, Reach, Reference, Resource, SpanChild, element
+from jdf.values import BOOLEAN, NMTOKEN, Span, enumeration
+from jdf.vocabulary import PREFLIGHT_STATUS, SPAN_VALUES
 
 _PREFLIGHT = enumeration("preflight status", PREFLIGHT_STATUS)
 
@@ -28,4 +28,7 @@ class ArtDeliveryIntent(Resource):
     """All artwork of the job."""
 
     preflight_status: Annotated[str, Attribute("PreflightStatus", _PREFLIGHT, Reach("1.2"))] = ""
+    art_handling: Annotated[
+        Span[str] | None, SpanChild("ArtHandling", enumeration("art handling", SPAN_VALUES["ArtHandling"]))
+    ] = None
     deliveries: Annotated[tuple[ArtDelivery, ...], Child()] = ()

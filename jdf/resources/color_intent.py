@@ -30,6 +30,9 @@ class ColorIntent(Resource):
     side: Annotated[str, Attribute("Side", _SIDE)] = ""
     num_colors: Annotated[int | None, Attribute("NumColors", INTEGER, Reach("1.5"))] = None
     color_standard: Annotated[Span[str] | None, SpanChild("ColorStandard", NMTOKEN)] = None
+    color_icc_standard: Annotated[Span[str] | None, SpanChild("ColorICCStandard", STRING, Reach("1.2"))] = (
+        None
+    )
     coatings: Annotated[Span[str] | None, SpanChild("Coatings", STRING)] = None
     colors_used: Annotated[ColorsUsed | None, Child()] = None
     sides: "Annotated[tuple[ColorIntent, ...], Child()]" = ()

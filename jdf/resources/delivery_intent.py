@@ -43,4 +43,5 @@ class DeliveryIntent(Resource):
     required: Annotated[Span[datetime] | None, SpanChild("Required", DATE_TIME)] = None
     method: Annotated[Span[str] | None, SpanChild("Method", NMTOKEN)] = None
     overage_percent: Annotated[Span[float] | None, SpanChild("Overage", NUMBER)] = None
+    underage_percent: Annotated[Span[float] | None, SpanChild("Underage", NUMBER)] = None
     drops: Annotated[tuple[DropIntent, ...], Child()] = ()

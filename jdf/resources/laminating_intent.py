@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from jdf.element import Resource, SpanChild, element
+from jdf.element import Reach, Resource, SpanChild, element
 from jdf.values import NMTOKEN, Span, enumeration
 from jdf.vocabulary import SURFACES
 
@@ -15,4 +15,4 @@ class LaminatingIntent(Resource):
     """
 
     surface: Annotated[Span[str] | None, SpanChild("Surface", enumeration("surface", SURFACES))] = None
-    texture: Annotated[Span[str] | None, SpanChild("Texture", NMTOKEN)] = None
+    texture: Annotated[Span[str] | None, SpanChild("Texture", NMTOKEN, Reach("1.3"))] = None

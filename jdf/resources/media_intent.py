@@ -2,19 +2,38 @@
 
 from typing import Annotated
 
-from jdf.element import Attribute, Reach, Resource, SpanChild, element
+from jdf.element import Attribute, Child, Element, Reach, Resource, SpanChild, element
 from jdf.values import BOOLEAN, INTEGER, NMTOKEN, NUMBER, STRING, Span, enumeration
-from jdf.vocabulary import COATINGS, MEDIA_TYPES
+from jdf.vocabulary import COATINGS, COLORS, GRAIN, MEDIA_TYPES
 
 _COATING = enumeration("coating", COATINGS)
 
 
+@element("Certification", clause="Intent Resources", reach=Reach("1.6"), also="Claim Identifier")
+class Certification(Element):
+    """A certificate of origin by the organisation that gives it: FSC, PEFC."""
+
+    organization: Annotated[str, Attribute("Organization", NMTOKEN)] = ""
+
+
 @element("MediaIntent", clause="Intent Resources", resource_class="Intent", also="UserMediaType")
 class MediaIntent(Resource):
-    """The stock as the customer sees it; MediaQuality carries the shop's stock code."""
+    """The stock as the customer sees it; MediaQuality carries the shop's stock code.
+
+    StockType is an open list of names; the layer of a carbonless set (CB, CFB, CF) goes there.
+    """
 
     media_set_count: Annotated[int | None, Attribute("MediaSetCount", INTEGER)] = None
     pre_printed: Annotated[bool | None, Attribute("PrePrinted", BOOLEAN)] = None
+    buyer_supplied: Annotated[Span[bool] | None, SpanChild("BuyerSupplied", BOOLEAN)] = None
+    grain_direction: Annotated[Span[str] | None, SpanChild("GrainDirection", enumeration("grain", GRAIN))] = (
+        None
+    )
+    media_color: Annotated[Span[str] | None, SpanChild("MediaColor", enumeration("named color", COLORS))] = (
+        None
+    )
+    stock_brand: Annotated[Span[str] | None, SpanChild("StockBrand", STRING)] = None
+    stock_type: Annotated[Span[str] | None, SpanChild("StockType", NMTOKEN)] = None
     media_type: Annotated[
         Span[str] | None, SpanChild("MediaType", enumeration("media type", MEDIA_TYPES), Reach("1.1"))
     ] = None
@@ -26,3 +45,4 @@ class MediaIntent(Resource):
     thickness_um: Annotated[Span[float] | None, SpanChild("Thickness", NUMBER, Reach("1.1"))] = None
     front_coatings: Annotated[Span[str] | None, SpanChild("FrontCoatings", _COATING)] = None
     back_coatings: Annotated[Span[str] | None, SpanChild("BackCoatings", _COATING)] = None
+    certifications: Annotated[tuple[Certification, ...], Child(Reach("1.6"))] = ()

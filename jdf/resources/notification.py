@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from jdf.element import Attribute, Child, Element, element
+from jdf.element import Attribute, Child, Element, Reach, element
 from jdf.resources.comment import Comment
 from jdf.values import DATE_TIME, ID, NMTOKEN, STRING, enumeration
 from jdf.vocabulary import NOTIFICATION_CLASSES
@@ -33,4 +33,4 @@ class Notification(Element):
     ]
     type: Annotated[str, Attribute("Type", NMTOKEN)] = ""
     comments: Annotated[tuple[Comment, ...], Child()] = ()
-    milestone: Annotated[Milestone | None, Child()] = None
+    milestone: Annotated[Milestone | None, Child(Reach("1.3"))] = None

@@ -55,6 +55,7 @@ class RunList(Resource):
 
     part_id_keys: Annotated[tuple[str, ...], Attribute("PartIDKeys", NMTOKENS)] = ()
     run: Annotated[str, Attribute("Run", NMTOKEN)] = ""
+    part_version: Annotated[str, Attribute("PartVersion", STRING)] = ""
     n_page: Annotated[int | None, Attribute("NPage", INTEGER)] = None
     pages: Annotated[str, Attribute("Pages", PAGES)] = ""
     layout_element: Annotated[LayoutElement | None, Child()] = None

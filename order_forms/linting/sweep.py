@@ -72,14 +72,19 @@ def _lost(shown: list[Field]) -> Iterator[LintProblem]:
                 )
 
 
+def _says_nothing(value: object) -> bool:
+    """Tell whether a job has this value where nobody said anything; such a value needs no source."""
+    return value is None or value is False or value in ("", [])
+
+
 def _job(form: Form, answers: Mapping[str, Any], writings: Writings) -> Iterator[LintProblem]:
     try:
         spec = job_spec_from_dict(gathered({path: each.value for path, each in writings.values.items()}))
     except JdfError as error:
         yield LintProblem("job-incomplete", "", f"{error}; let a field or a rule of x-spec-rules give it")
         return
-    for path, _ in leaves(job_spec_to_dict(spec)):
-        if path not in writings.values:
+    for path, value in leaves(job_spec_to_dict(spec)):
+        if path not in writings.values and not _says_nothing(value):
             yield LintProblem(
                 "value-without-source", path, "no field and no rule gives this value; add it to x-spec-rules"
             )

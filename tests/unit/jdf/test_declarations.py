@@ -40,6 +40,8 @@ EXAMPLES: dict[str, Any] = {
     "ID": "X1",
     "IDREF": "X1",
     "hexBinary": "AB",
+    "two lengths in points": (1.0, 1.0),
+    "IntegerRangeList": "0",
 }
 
 

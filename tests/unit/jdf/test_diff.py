@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -98,7 +98,8 @@ def leaves(cls: type, key: str = "") -> Iterator[str]:
         at = f"{key}.{each.name}" if key else each.name
         inner = [kind for kind in (hints[each.name], *get_args(hints[each.name])) if is_dataclass(kind)]
         optional = type(None) in get_args(hints[each.name])
-        if at == "parts.finish" or not inner:
+        listed = get_origin(hints[each.name]) is tuple and at not in ("parts", "delivery")
+        if listed or not inner:
             yield at
         else:
             yield from [at] if optional or at in ("parts", "delivery") else []

@@ -130,7 +130,7 @@ def test_what_the_dialect_cannot_say_is_named_in_business_words():
 def test_an_older_version_names_what_it_lost():
     older = replace(PRODUCT, name="jdf-1.3-product", version="1.3")
     ticket = write_ticket(flyer(), head(), [file_of(flyer().parts[0])], older)
-    assert ticket.left_out == ("LayoutIntent/Bleed", "ColorIntent/@NumColors")
+    assert ticket.left_out == ("the width of the bleed in mm (3)",)
     assert b"Bleed " not in ticket.data
 
 

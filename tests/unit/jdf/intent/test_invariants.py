@@ -4,8 +4,30 @@ from dataclasses import replace
 
 import pytest
 
-from jdf import Binding, Finish, JobSpec, Part, PartRole, Print, Side, invariants
+from jdf import (
+    Art,
+    Binding,
+    Column,
+    Finish,
+    Fold,
+    FoldStep,
+    Insertion,
+    JobSpec,
+    Media,
+    Numbering,
+    Packing,
+    Part,
+    PartRole,
+    Print,
+    Proof,
+    Side,
+    Size,
+    Variable,
+    Version,
+    invariants,
+)
 from jdf_builders import A5, CMYK, address, booklet, flyer, part, with_part
+from thirteen_products import THIRTEEN
 
 
 def codes(spec: JobSpec) -> list[str]:
@@ -135,3 +157,121 @@ def test_an_unprinted_back_is_no_problem_on_one_page():
         flyer(), parts=(Part("poster", PartRole.SINGLE, 1, A5, part("single", 1).media, Print(CMYK)),)
     )
     assert codes(poster) == []
+
+
+def products(name: str) -> JobSpec:
+    return THIRTEEN[name]
+
+
+@pytest.mark.parametrize("spec", THIRTEEN.values(), ids=THIRTEEN)
+def test_the_thirteen_products_have_no_problems(spec: JobSpec):
+    assert invariants(spec) == ()
+
+
+def first(name: str, **changes: object) -> JobSpec:
+    return with_part(products(name), lambda each: replace(each, **changes))  # type: ignore[arg-type]  # any field
+
+
+@pytest.mark.parametrize(
+    ("spec", "code", "path"),
+    [
+        (first("brochure", pages=8), "fold-pages-differ", "parts[single].fold.catalog"),
+        (first("brochure", fold=Fold("letter")), "fold-unknown", "parts[single].fold.catalog"),
+        (first("brochure", fold=Fold("F6-X")), "fold-without-steps", "parts[single].fold.steps"),
+        (
+            first("brochure", fold=Fold("F6-1", (FoldStep("top", "up", 0),))),
+            "fold-edge-unknown",
+            "parts[single].fold.steps[0].from_edge",
+        ),
+        (first("banner", size=Size(3000, 1000, scale=10)), "scale-impossible", "parts[single].size.scale"),
+        (
+            first("ncr-form", media=Media("carbonless", carbonless="cf")),
+            "carbonless-layer",
+            "parts[white].media.carbonless",
+        ),
+        (
+            replace(products("ncr-form"), parts=products("ncr-form").parts[:1], numbering=()),
+            "plies-count",
+            "parts",
+        ),
+        (
+            replace(products("ncr-form"), numbering=(Numbering("one"),)),
+            "number-malformed",
+            "numbering[0].start",
+        ),
+        (
+            replace(products("ncr-form"), numbering=(Numbering("1", step=0),)),
+            "number-stands-still",
+            "numbering[0].step",
+        ),
+        (
+            replace(products("ncr-form"), numbering=(Numbering("1", parts=("blue",)),)),
+            "part-unknown",
+            "numbering[0].parts",
+        ),
+        (replace(products("postcard"), quantity=2400), "records-differ", "variable.records"),
+        (
+            replace(
+                products("postcard"), variable=Variable("imprint", 2500, columns=(Column("a", "b"),) * 2)
+            ),
+            "column-twice",
+            "variable.columns",
+        ),
+        (replace(products("business-card"), quantity=400), "versions-do-not-add-up", "versions"),
+        (
+            replace(products("business-card"), versions=(Version("a b", 500),)),
+            "version-malformed",
+            "versions[0].name",
+        ),
+        (
+            replace(products("business-card"), versions=(Version("a", 250), Version("a", 250))),
+            "version-twice",
+            "versions",
+        ),
+        (
+            replace(products("label"), packing=Packing("boxed", core_mm=76)),
+            "roll-words-without-roll",
+            "packing.unit",
+        ),
+        (
+            replace(products("label"), packing=Packing("roll", winding=9)),
+            "winding-unknown",
+            "packing.winding",
+        ),
+        (
+            replace(products("calendar"), binding=Binding("softCover", hanger=True)),
+            "hanger-without-wire",
+            "binding.hanger",
+        ),
+        (
+            replace(products("book"), binding=Binding("softCover", spine_mm=200)),
+            "spine-impossible",
+            "binding.spine_mm",
+        ),
+        (replace(products("booklet"), insertions=(Insertion("card"),)), "part-unknown", "insertions[0].part"),
+        (
+            replace(products("booklet"), insertions=(Insertion("reply", after_page=0),)),
+            "insertion-page-impossible",
+            "insertions[0].after_page",
+        ),
+        (replace(products("poster"), proofs=(Proof("screen"),)), "proof-unknown", "proofs[0].kind"),
+        (
+            replace(products("poster"), proofs=(Proof(technology="ink jet"),)),
+            "technology-malformed",
+            "proofs[0].technology",
+        ),
+        (replace(products("poster"), art=Art("pigeon")), "art-way-unknown", "art.way"),
+        (replace(products("poster"), art=Art(handling="burn")), "art-handling-unknown", "art.handling"),
+        (replace(products("poster"), certificates=("F S C",)), "certificate-malformed", "certificates[0]"),
+        (replace(products("poster"), overrun_percent=101), "share-impossible", "overrun_percent"),
+    ],
+)
+def test_what_cannot_be_made_or_meant_is_told_with_its_place(spec: JobSpec, code: str, path: str):
+    assert (code, path) in [(problem.code, problem.path) for problem in invariants(spec)]
+
+
+def test_a_glued_book_of_odd_pages_names_the_two_ways_out():
+    body = replace(products("book").parts[1], pages=191)
+    [problem] = invariants(replace(products("book"), parts=(products("book").parts[0], body)))
+    assert (problem.code, problem.path) == ("glued-pages", "parts[body].pages")
+    assert "make it 190 or 192" in problem.message

@@ -1,0 +1,46 @@
+"""The tickets of the thirteen products in every dialect, kept to the letter.
+
+`python tests/golden_tickets.py` writes them anew.
+
+A change of what is written shows as a change of these files, to be read before it is committed.
+"""
+
+import sys
+from pathlib import Path
+
+from jdf import DIALECTS, write_ticket
+from jdf_builders import FIXTURES, head
+from thirteen_products import THIRTEEN, files_of
+
+GOLDEN = FIXTURES / "written"
+
+
+def golden_names() -> list[tuple[str, str]]:
+    """Return each dialect with each product."""
+    return [(dialect, product) for dialect in DIALECTS for product in THIRTEEN]
+
+
+def golden_file(dialect: str, product: str) -> Path:
+    """Return where the ticket of a product in a dialect is kept."""
+    return GOLDEN / dialect / f"{product}.jdf"
+
+
+def golden_ticket(dialect: str, product: str) -> bytes:
+    """Write the ticket of a product in a dialect, what was left out as a comment behind it."""
+    spec = THIRTEEN[product]
+    ticket = write_ticket(spec, head(), files_of(spec), DIALECTS[dialect])
+    lost = "".join(f"  {words}\n" for words in ticket.left_out)
+    return ticket.data + (f"<!-- left out:\n{lost}-->\n".encode() if lost else b"")
+
+
+def main() -> int:
+    """Write all of them anew."""
+    for dialect, product in golden_names():
+        file = golden_file(dialect, product)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(golden_ticket(dialect, product))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
