@@ -82,7 +82,7 @@ FOLLOW_S = 0.5
 MAIL_S = 1.0
 ACTIONS_S = 0.5
 PAINTERS = EXAMINERS = 2
-MEASURERS = 1
+MEASURERS = MENDERS = 1
 KEEP_INTERRUPTED = timedelta(days=1)
 KEEP_FINISHED_WORK = timedelta(days=7)
 
@@ -230,6 +230,7 @@ class Gateway:
         self.shop.examiner.stop()
         self.shop.measurer.stop()
         self.shop.painter.stop()
+        self.shop.mender.stop()
         if isinstance(self._place, Lease):
             self._place.leave()
         self._engines.dispose()
@@ -272,6 +273,8 @@ def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Calla
         collect=lambda path, sha256, watch: sandbox.collect(path, sha256=sha256, watch=watch),
         measure=lambda path, sha256: sandbox.measure_pixels(path, sha256=sha256),
         draw=sandbox.draw_page,
+        mend=sandbox.fixed,
+        mender=Flights("mender", MENDERS),
         pictures=PictureShelf(settings.data_dir / "page-pictures"),
         painter=Flights("painter", PAINTERS),
         examiner=Examiner(EXAMINERS),

@@ -13,7 +13,7 @@ from jdf.errors import (
     TicketUnreadableError,
     XmlRefusedError,
 )
-from jdf.file_check import CheckFinding, FileCheck, Taken
+from jdf.file_check import CheckFinding, FileCheck, Mended, Taken
 from jdf.finding import FindingSeverity, TicketFinding
 from jdf.intent import (
     PROCESS_INKS,
@@ -79,6 +79,7 @@ __all__ = [
     "JobSpec",
     "JobSpecError",
     "Media",
+    "Mended",
     "Numbering",
     "Outcome",
     "Packing",

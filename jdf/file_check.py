@@ -41,6 +41,17 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Mended:
+    """That the file was mended: who wanted it, when, of which file this one was made, by which fixups, and for what."""
+
+    who: str
+    at: datetime
+    source_sha256: str
+    fixups: tuple[str, ...]
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileCheck:
     """The result of a check; `status` in the words of ArtDelivery/@PreflightStatus.
 
@@ -55,6 +66,7 @@ class FileCheck:
     at: datetime | None = None
     findings: tuple[CheckFinding, ...] = ()
     taken: tuple[Taken, ...] = ()
+    mended: tuple[Mended, ...] = ()
 
 
 def check_notes(
@@ -62,7 +74,12 @@ def check_notes(
 ) -> Iterator[Notification]:
     """Yield the entries of the checks: part, SHA-256 of the file, and what was found in it."""
     for number, (part, sha256, check) in enumerate(checks, start=1):
-        entries = [_verdict(part, sha256, check), *_findings(part, check), *_taken(part, check)]
+        entries = [
+            _verdict(part, sha256, check),
+            *_findings(part, check),
+            *_mended(part, check),
+            *_taken(part, check),
+        ]
         for place, (kind, said) in enumerate(entries, start=1):
             own = f"AF{number}_{place}"
             yield Notification(
@@ -106,6 +123,14 @@ def _findings(part: str, check: FileCheck) -> Iterator[_Entry]:
     if more > 0:
         told = f"{part}: {more} more findings are not told here; the gateway's own report has them"
         yield "Information", _Said((("PreflightFinding", told),))
+
+
+def _mended(part: str, check: FileCheck) -> Iterator[_Entry]:
+    for each in check.mended:
+        what = "\n".join([f"{part}: fixed", *each.findings[:MOST_FINDINGS]])
+        how = "\n".join([", ".join(each.fixups), f"file before sha256 {each.source_sha256}"])
+        lines = [("PreflightFixed", what), ("PreflightFixup", how), ("PreflightPerson", each.who)]
+        yield "Information", _Said(tuple(line for line in lines if line[1].strip()), each.at)
 
 
 def _taken(part: str, check: FileCheck) -> Iterator[_Entry]:

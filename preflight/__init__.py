@@ -39,12 +39,14 @@ if TYPE_CHECKING:
         REPORT_SCHEMA,
         Crashed,
         Finding,
+        FixedFinding,
         Place,
         Report,
         Severity,
         Skipped,
         Verdict,
         verdict_of,
+        with_fixed,
     )
     from preflight.reports.html import html_report
     from preflight.reports.viewed import FileView, PageView, page_view, pages_to_show
@@ -73,6 +75,7 @@ __all__ = [
     "Finding",
     "Fix",
     "Fixed",
+    "FixedFinding",
     "ForeignReportError",
     "Limits",
     "NoPicture",
@@ -126,6 +129,7 @@ __all__ = [
     "unwatched",
     "verdict_of",
     "why_not",
+    "with_fixed",
     "words",
     "words_for",
 ]
@@ -134,6 +138,7 @@ _HOME = {
     "Area": "preflight.fixup",
     "Fix": "preflight.fixup",
     "Fixed": "preflight.sandbox",
+    "FixedFinding": "preflight.report",
     "NotFixed": "preflight.mending.why_not",
     "OfferWords": "preflight.offers",
     "Proposal": "preflight.fixup",
@@ -144,6 +149,7 @@ _HOME = {
     "proposals": "preflight.propose",
     "registered_fixups": "preflight.fixup_registry",
     "why_not": "preflight.mending.why_not",
+    "with_fixed": "preflight.report",
     "FACTS_SCHEMA": "preflight.facts",
     "REPORT_SCHEMA": "preflight.report",
     "CollectFailure": "preflight.sandbox",

@@ -14,7 +14,7 @@ import argparse
 import hashlib
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -23,7 +23,7 @@ from preflight.engine import evaluate, not_checked
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.failure import CollectFailure
-from preflight.fixup import PROPOSAL_SCHEMA
+from preflight.fixup import PROPOSAL_SCHEMA, Fix, Proposal
 from preflight.fixup_registry import registered_fixups
 from preflight.languages import LOCALES
 from preflight.mending.why_not import NotFixed, WhyNot, why_not
@@ -32,7 +32,7 @@ from preflight.offers import left_alone
 from preflight.picture import Picture, PictureWish
 from preflight.profile import Profile, ProfileError, load_profile
 from preflight.propose import proposals
-from preflight.report import Report, Verdict
+from preflight.report import FixedFinding, Report, Verdict, with_fixed
 from preflight.reports.html import html_report
 from preflight.reports.terminal import show_proposals, show_report, visible
 from preflight.reports.viewed import FileView, PageView, page_view, pages_to_show
@@ -240,11 +240,21 @@ def _mend(options: argparse.Namespace, expected: Expected, profile: Profile) -> 
             _complain(f"{path}: {left_alone(outcome.reason, options.language)} {outcome.detail}")
             return EXIT_NOT_MENDED
         after, seen = _check(options.out, expected, profile)
+        after = with_fixed(after, _fixed(report, offered, wanted))
     except OSError as fault:
         _complain(f"{fault.filename} cannot be opened or written: {fault.strerror}")
         return EXIT_CANNOT_WRITE
     _show(options.out, after, options, seen)
     return EXIT_CODES[after.verdict]
+
+
+def _fixed(before: Report, offered: Sequence[Proposal], wanted: Mapping[str, Fix]) -> Iterator[FixedFinding]:
+    """Yield what each fixup was carried out for; nobody is named, as nobody is asked who they are."""
+    found = {finding.fingerprint: finding for finding in before.findings}
+    for each in offered:
+        if each.fix.id in wanted:
+            for fingerprint in each.fingerprints:
+                yield FixedFinding(found[fingerprint], each.fix.id, "", "", before.sha256)
 
 
 def _idle(path: Path, idle: Sequence[str], facts: Facts | None, language: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import preflight.fixups
 from preflight.fixup import Fix, Fixup, words_of
-from preflight.fixup_registry import fixup_named
+from preflight.fixup_registry import fixup_named, registered_fixups
 from preflight.languages import language_of, spoken, translated
 from preflight.mending.why_not import WhyNot
 from preflight.propose import filling
@@ -64,6 +64,12 @@ def offer_words(fix: Fix, locale: str = "en") -> OfferWords:
     return OfferWords(
         held["title"], say(held["operator"], told), say(held["customer"], told), held["why"], held["changes"]
     )
+
+
+def fixup_title(fixup_id: str, locale: str = "en") -> str:
+    """Return what a fixup does, in a few words; its id where it is of another version and not known here."""
+    known = registered_fixups().get(fixup_id)
+    return fixup_id if known is None else translation_of_fixup(known, locale).get("title", known.title)
 
 
 def translation_of_fixup(fixup: Fixup, locale: str) -> Mapping[str, str]:

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from preflight import codec
 from preflight.expected import Expected
@@ -73,6 +73,10 @@ class Finding:
         ]  # fmt: skip
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:20]
 
+    def to_data(self) -> dict[str, Any]:
+        """Return the finding as a report's JSON has it."""
+        return cast("dict[str, Any]", codec.encode(self))
+
     @classmethod
     def from_data(cls, plain: Mapping[str, Any]) -> Self:
         """Read a finding back from a report's JSON; what is none raises CodecError."""
@@ -97,8 +101,22 @@ class Crashed:
 
 
 @dataclass(frozen=True, slots=True)
+class FixedFinding:
+    """A finding that was mended: what it was, by which fixup, by whom, when, and in which file it was still found."""
+
+    finding: Finding
+    fixup: str
+    by: str
+    at: str
+    source_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What one file looks like against one order under one profile."""
+    """What one file looks like against one order under one profile.
+
+    `fixed` is what was found in the file before it was mended and is no longer found; it asks nobody for anything.
+    """
 
     sha256: str
     facts_schema: str
@@ -109,6 +127,7 @@ class Report:
     skipped: tuple[Skipped, ...]
     crashed: tuple[Crashed, ...]
     verdict: Verdict
+    fixed: tuple[FixedFinding, ...] = ()
 
     @property
     def pressing(self) -> Self:
@@ -124,6 +143,16 @@ class Report:
     def from_json(cls, text: str | bytes) -> Self:
         """Read a report back; anything but this schema raises CodecError."""
         return codec.load(cls, text, REPORT_SCHEMA)
+
+
+def with_fixed(report: Report, mended: Iterable[FixedFinding]) -> Report:
+    """Return a report that also tells what was mended; what its check still finds in the same way is not told so."""
+    left = {_sort_of(finding) for finding in report.findings}
+    return replace(report, fixed=tuple(each for each in mended if _sort_of(each.finding) not in left))
+
+
+def _sort_of(finding: Finding) -> tuple[str, str]:
+    return finding.check, finding.arguments.get("case", "")
 
 
 _VERDICT_OF = (

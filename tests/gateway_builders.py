@@ -30,7 +30,7 @@ from gateway.storage.rows import PersonRow
 from gateway.storage.store import Store, Tx
 from jdf import DIALECTS
 from order_forms import LIBRARY, load_examples, load_library
-from preflight import collect, draw_page, load_profile, measure_pixels
+from preflight import collect, draw_page, fixed, load_profile, measure_pixels
 
 DEVICE = "proof"
 PEOPLE: Mapping[str, tuple[Role, str]] = {
@@ -136,6 +136,7 @@ def a_shop(
         profile=load_profile("sheetfed"), collect=lambda path, sha256, watch: collect(path, sha256=sha256, watch=watch),
         measure=lambda path, sha256: measure_pixels(path, sha256=sha256),
         draw=draw_page, pictures=PictureShelf(folder / "page-pictures"), painter=Flights("painter", 2),
+        mend=fixed, mender=Flights("mender", 2),
         examiner=Examiner(2), measurer=Flights("measurer", 2),
         nudge=lambda: None,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from jdf import (
     Finish,
     JobSpec,
     Media,
+    Mended,
     Part,
     PartRole,
     Party,
@@ -129,7 +130,9 @@ def file_of(spec_part: Part, pages: int | None = None) -> TicketFile:
     )
 
 
-def checked(text: str = "missing-bleed: page 1: bleed is 0 mm", count: int = 1) -> FileCheck:
+def checked(
+    text: str = "missing-bleed: page 1: bleed is 0 mm", count: int = 1, mended: tuple[Mended, ...] = ()
+) -> FileCheck:
     """Return a check that found the same so many times, and a person who took it upon themselves."""
     taken = Taken("Carl Sorter", datetime(2026, 11, 22, 8, tzinfo=CET), "agreed by phone", (text,))
     return FileCheck(
@@ -141,6 +144,7 @@ def checked(text: str = "missing-bleed: page 1: bleed is 0 mm", count: int = 1) 
         at=datetime(2026, 11, 22, 7, tzinfo=CET),
         findings=(CheckFinding("Warning", text),) * count,
         taken=(taken,),
+        mended=mended,
     )
 
 

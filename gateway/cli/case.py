@@ -95,6 +95,12 @@ def act(
     answers: Annotated[
         Path | None, typer.Option(help="JSON file with all answers, for edit-answers.", metavar="FILE")
     ] = None,
+    mend: Annotated[
+        list[str],
+        typer.Option(
+            help="Fixups for the file in a slot, for mend-file; may be repeated.", metavar="SLOT=FIXUP,..."
+        ),
+    ] = [],  # noqa: B006 - typer reads it, nobody changes it
     shop: ShopDir = HERE,
     as_json: AsJson = False,
 ) -> None:
@@ -102,6 +108,8 @@ def act(
     body: dict[str, Any] = {"action": action, "reason": reason}
     if answers is not None:
         body["answers"] = read_json(answers)
+    if mend:
+        body["mends"] = {slot: fixups.split(",") for slot, _, fixups in (one.partition("=") for one in mend)}
     files = slots(file)
     with reach(shop) as api:
         body["files"] = upload(api, files, quiet=as_json)

@@ -43,6 +43,7 @@ class Action(StrEnum):
     SEND_TO = "send-to"
     HOLD = "hold"
     REPLY = "reply"
+    MEND = "mend-file"
 
 
 ACTION_WORDS: dict[Action, str] = {
@@ -58,6 +59,7 @@ ACTION_WORDS: dict[Action, str] = {
     Action.ASK: "Ask the customer for exactly what is missing; their answer sets the order going again by itself",
     Action.SEND_TO: "Send the order to another device; its earlier ticket is taken back first",
     Action.HOLD: "Let the Case wait until a time, or until the customer writes",
+    Action.MEND: "Have a file mended by fixups; the mended file is checked by itself, the file as it came is kept",
     Action.REPLY: "Answer the customer's message and close this Case",
 }
 
@@ -81,7 +83,15 @@ KINDS: dict[str, CaseKind] = {
         Trigger.FILE_STOPPED,
         "A file cannot be printed as it is.",
         "Send a corrected file or change the order; the shop may accept the findings with a reason.",
-        (Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.ASK, Action.ACCEPT, Action.HOLD, Action.CANCEL),
+        (
+            Action.REPLACE_FILE,
+            Action.EDIT_ANSWERS,
+            Action.MEND,
+            Action.ASK,
+            Action.ACCEPT,
+            Action.HOLD,
+            Action.CANCEL,
+        ),
     ),
     "file-needs-consent": CaseKind(
         Cause.FILE,
@@ -89,7 +99,15 @@ KINDS: dict[str, CaseKind] = {
         Trigger.FILE_STOPPED,
         "A file has findings that somebody must accept.",
         "Accept the findings, or send a corrected file.",
-        (Action.ACCEPT, Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.ASK, Action.HOLD, Action.CANCEL),
+        (
+            Action.ACCEPT,
+            Action.REPLACE_FILE,
+            Action.EDIT_ANSWERS,
+            Action.MEND,
+            Action.ASK,
+            Action.HOLD,
+            Action.CANCEL,
+        ),
     ),
     "file-asks-shop": CaseKind(
         Cause.FILE,
@@ -97,7 +115,15 @@ KINDS: dict[str, CaseKind] = {
         Trigger.NOT_CHECKED,
         "The customer asks the shop to look at a file that cannot be printed as it is.",
         "Read the customer's message; mend the file or ask for another one, or accept the findings with a reason.",
-        (Action.REPLACE_FILE, Action.ASK, Action.ACCEPT, Action.EDIT_ANSWERS, Action.HOLD, Action.CANCEL),
+        (
+            Action.REPLACE_FILE,
+            Action.MEND,
+            Action.ASK,
+            Action.ACCEPT,
+            Action.EDIT_ANSWERS,
+            Action.HOLD,
+            Action.CANCEL,
+        ),
     ),
     "file-not-checked": CaseKind(
         Cause.FILE,
@@ -269,7 +295,7 @@ KINDS: dict[str, CaseKind] = {
 }
 
 
-_CUSTOMER_MAY = frozenset({Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.CANCEL})
+_CUSTOMER_MAY = frozenset({Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.MEND, Action.CANCEL})
 _CONSENT = "file-needs-consent"
 CUSTOMER_SEES = frozenset(
     {"file-stopped", "file-needs-consent", "file-asks-shop", "order-contradicts-itself"}

@@ -140,6 +140,12 @@ class WrongMomentError(GatewayError):
     code, actor, status = "wrong-moment", Actor.CSR, 409
 
 
+class NotMendedError(GatewayError):
+    """A file could not be mended as asked; it was left as it is."""
+
+    code, actor, status = "not-mended", Actor.CSR, 409
+
+
 class FormGoneError(GatewayError):
     """The order's form is no longer offered, so its answers cannot be changed."""
 

@@ -15,6 +15,8 @@ class EventKind(StrEnum):
     FILE_EXAMINED = "file.examined"
     FILE_MEASURED = "file.measured"
     FILE_DROPPED = "file.dropped"
+    FILE_MENDED = "file.mended"
+    FILE_UNMENDED = "file.unmended"
     CONSENT_GIVEN = "consent.given"
     FINDINGS_SIGNED_OFF = "findings.signed_off"
     CHECK_FINISHED = "check.finished"
@@ -54,6 +56,7 @@ FOR_CUSTOMERS = frozenset(
         EventKind.DRAFT_STARTED, EventKind.ORDER_SUBMITTED, EventKind.ORDER_MOVED, EventKind.ORDER_CORRECTED,
         EventKind.CHECK_FINISHED, EventKind.FILE_EXAMINED, EventKind.FILE_MEASURED, EventKind.CUSTOMER_ASKED,
         EventKind.CUSTOMER_ANSWERED, EventKind.MESSAGE_SENT, EventKind.CONSENT_GIVEN, EventKind.FILE_DROPPED,
+        EventKind.FILE_MENDED, EventKind.FILE_UNMENDED,
     }
 )  # fmt: skip
 """What a customer is shown of the timeline; the rest names devices, folders and colleagues."""
@@ -68,6 +71,8 @@ MEANINGS: dict[EventKind, str] = {
     EventKind.FILE_EXAMINED: "The facts of a file in a draft are known, or it is known why they cannot be.",
     EventKind.FILE_MEASURED: "The inks of the pages of a file in a draft are known, or could not be measured.",
     EventKind.FILE_DROPPED: "A customer took a file out of a draft; it stays listed and is kept.",
+    EventKind.FILE_MENDED: "A person had a file mended; `data` names the fixups, what they mend, both SHA-256.",
+    EventKind.FILE_UNMENDED: "A person took a mended file back; the file counts again as it came.",
     EventKind.CONSENT_GIVEN: "A customer accepted findings of a file: its SHA-256, each finding's fingerprint.",
     EventKind.FINDINGS_SIGNED_OFF: "A person of the shop took findings of a file upon themselves; `data` says why.",
     EventKind.CHECK_FINISHED: "Preflight judged a file against the order; `data` carries verdict and finding ids.",

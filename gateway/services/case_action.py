@@ -17,8 +17,9 @@ from gateway.storage.store import Tx
 class CaseAction:
     """What a person asks for: the action, why, and what it needs.
 
-    `files` and `answers` belong to corrections, `text`, `fields` (JSON pointers) and `slots` to a question, `text`
-    alone to a reply, `device` to sending elsewhere, `until` to waiting. `version` is the Case's that they saw.
+    `files` and `answers` belong to corrections, `mends` (fixups by slot) to mending, `text`, `fields` (JSON pointers)
+    and `slots` to a question, `text` alone to a reply, `device` to sending elsewhere, `until` to waiting. `version` is
+    the Case's that they saw.
     """
 
     action: Action
@@ -31,6 +32,7 @@ class CaseAction:
     slots: tuple[str, ...] = ()
     device: str = ""
     until: datetime | None = None
+    mends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the action as JSON values."""
@@ -39,6 +41,7 @@ class CaseAction:
             "answers": None if self.answers is None else dict(self.answers), "version": self.version,
             "text": self.text, "fields": list(self.fields), "slots": list(self.slots), "device": self.device,
             "until": None if self.until is None else self.until.isoformat(),
+            "mends": {slot: list(fixups) for slot, fixups in self.mends.items()},
         }  # fmt: skip
 
     @classmethod
@@ -49,6 +52,7 @@ class CaseAction:
             action=Action(data["action"]), reason=data["reason"], files=data["files"], answers=data["answers"],
             version=data["version"], text=data["text"], fields=tuple(data["fields"]), slots=tuple(data["slots"]),
             device=data["device"], until=None if until is None else datetime.fromisoformat(until),
+            mends={slot: tuple(fixups) for slot, fixups in data.get("mends", {}).items()},
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,13 +13,24 @@ from gateway.services.advance import advance, note_event, stop_order
 from gateway.services.consent import consents, is_accepted
 from gateway.services.expectation import expected_of
 from gateway.services.measure_file import is_measurable, pixels_for_order
+from gateway.services.mendings import fixed_before
 from gateway.services.place_draft import asks_the_shop
 from gateway.services.shop import Shop
 from gateway.services.sign_off import sign_offs, without_signed_off
-from gateway.storage.rows import OrderFileRow, OrderRow, ReportRow
+from gateway.storage.rows import EventRow, OrderFileRow, OrderRow, ReportRow
 from gateway.storage.store import Tx
 from jdf import JobSpec, job_spec_from_dict
-from preflight import FACTS_SCHEMA, CollectFailure, Facts, Report, Verdict, evaluate, not_checked, unwatched
+from preflight import (
+    FACTS_SCHEMA,
+    CollectFailure,
+    Facts,
+    Report,
+    Verdict,
+    evaluate,
+    not_checked,
+    unwatched,
+    with_fixed,
+)
 
 _UNDER_CHECK = frozenset({State.RECEIVED.value, State.CHECKING.value})
 
@@ -37,15 +48,20 @@ def check_files(shop: Shop, order_id: str, revision: int) -> str:
     begun = _begin(shop, order_id, revision)
     if begun is None:
         return "stale"
-    order, files, known = begun
+    order, files, known, events = begun
     spec = job_spec_from_dict(order.job)
     checked = tuple(_check(shop, spec, file, known.get(file.sha256)) for file in files.values())
-    return _finish(shop, order_id, revision, checked)
+    told = tuple(replace(one, report=_with_mended(one, events)) for one in checked)
+    return _finish(shop, order_id, revision, told)
+
+
+def _with_mended(one: _Checked, events: Sequence[EventRow]) -> Report:
+    return with_fixed(one.report, fixed_before(events, one.file.slot, one.file.sha256))
 
 
 def _begin(
     shop: Shop, order_id: str, revision: int
-) -> tuple[OrderRow, Mapping[str, OrderFileRow], Mapping[str, dict[str, Any]]] | None:
+) -> tuple[OrderRow, Mapping[str, OrderFileRow], Mapping[str, dict[str, Any]], Sequence[EventRow]] | None:
     with shop.store.write("check-started") as tx:
         order = tx.orders.get(order_id)
         if order is None or order.revision != revision or order.state not in _UNDER_CHECK:
@@ -54,7 +70,8 @@ def _begin(
             advance(shop, tx, order, Trigger.CHECK_STARTED, by="gateway")
         files = tx.orders.files(order)
         facts = {file.sha256: tx.memory.facts(file.sha256, FACTS_SCHEMA) for file in files.values()}
-        return order, files, {sha256: data for sha256, data in facts.items() if data is not None}
+        kept = {sha256: data for sha256, data in facts.items() if data is not None}
+        return order, files, kept, tx.events.of_order(order.id)
 
 
 def _check(shop: Shop, spec: JobSpec, file: OrderFileRow, known: dict[str, Any] | None) -> _Checked:

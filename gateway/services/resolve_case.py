@@ -15,6 +15,7 @@ from gateway.services.advance import advance, close_case, close_cases, note_even
 from gateway.services.ask_customer import ask, check_question
 from gateway.services.case_action import CaseAction, may_act, missing, visible_case
 from gateway.services.correct_order import Correction, check_correction, correct_order, refuse_taken
+from gateway.services.mend_order import Copy, copies_for, put_copies
 from gateway.services.owe_mail import MAIL_FAILED, owe_again
 from gateway.services.pause_device import usable_device
 from gateway.services.recall_ticket import book_recall, recall_ticket
@@ -37,6 +38,7 @@ class _Turn:
     case: CaseRow
     asked: CaseAction
     recalled: Placement | None
+    copies: tuple[Copy, ...] = ()
 
 
 def _nothing_more(_tx: Tx) -> None:
@@ -46,7 +48,9 @@ def _nothing_more(_tx: Tx) -> None:
 _CHECKED_AGAIN = frozenset(
     {"file-stopped", "file-needs-consent", "file-asks-shop", "file-not-checked", "check-stranded"}
 )
-_RECALLS = frozenset({Action.RETRY, Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.CANCEL, Action.SEND_TO})
+_RECALLS = frozenset(
+    {Action.RETRY, Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.MEND, Action.CANCEL, Action.SEND_TO}
+)
 
 
 def resolve_case(
@@ -62,7 +66,9 @@ def resolve_case(
         ForbiddenError: a customer asked for what only staff may do.
         WrongMomentError: the Case is closed, has changed, or does not offer the action.
         BadAnswersError: what the action needs is missing or does not fit.
+        NotMendedError: a file cannot be mended as asked.
     """
+    copies = copies_for(shop, caller, case_id, asked)
     looked_at, seen, recalled = _recall(shop, caller, case_id, asked)
     with shop.store.write("resolve-case") as tx:
         book(tx)
@@ -79,7 +85,7 @@ def resolve_case(
             _without_order(shop, tx, caller, (case, asked))
             return ""
         book_recall(shop, tx, order.id, seen, recalled)
-        _ACTIONS[asked.action](_Turn(shop, tx, caller, order, case, asked, recalled))
+        _ACTIONS[asked.action](_Turn(shop, tx, caller, order, case, asked, recalled, copies))
         return order.state
 
 
@@ -154,6 +160,14 @@ def send_again(
 def _correct(turn: _Turn) -> None:
     refuse_taken(turn.order, turn.recalled)
     correct_order(turn.shop, turn.tx, turn.caller, turn.order, _correction(turn.asked))
+
+
+def _mend(turn: _Turn) -> None:
+    refuse_taken(turn.order, turn.recalled)
+    rows = put_copies(turn.shop, turn.tx, turn.caller, turn.order, turn.copies)
+    files = {slot: row.id for slot, row in rows.items()}
+    correction = Correction(None, files, turn.asked.reason, turn.asked.action.value)
+    correct_order(turn.shop, turn.tx, turn.caller, turn.order, correction)
 
 
 def _correction(asked: CaseAction) -> Correction:
@@ -236,6 +250,7 @@ _ACTIONS: dict[Action, Callable[[_Turn], None]] = {
     Action.RETRY: _retry,
     Action.REPLACE_FILE: _correct,
     Action.EDIT_ANSWERS: _correct,
+    Action.MEND: _mend,
     Action.ACCEPT: _accept,
     Action.CONFIRM_TAKEN: _confirm_taken,
     Action.CONFIRM_PRODUCED: _confirm_produced,
@@ -268,6 +283,17 @@ def _needs_answers(shop: Shop, tx: Tx, caller: Caller, order: OrderRow, asked: C
     check_correction(shop, tx, caller, order, _correction(asked))
 
 
+def _needs_mends(shop: Shop, tx: Tx, caller: Caller, order: OrderRow, asked: CaseAction) -> None:
+    if not asked.mends:
+        fix = f"Name fixups that are proposed, for one of the slots {', '.join(order.slots)}."
+        raise missing("/mends", "'mend-file' needs the fixups to carry out.", fix)
+    unknown = [slot for slot in asked.mends if slot not in tx.orders.files(order)]
+    if unknown:
+        fix = f"Use: {', '.join(order.slots)}."
+        raise missing("/mends", f"The order has no file in '{', '.join(unknown)}'.", fix)
+    check_correction(shop, tx, caller, order, Correction(reason=asked.reason))
+
+
 def _needs_question(shop: Shop, _tx: Tx, _caller: Caller, order: OrderRow, asked: CaseAction) -> None:
     check_question(shop, order, asked)
 
@@ -286,6 +312,7 @@ def _needs_text(_shop: Shop, _tx: Tx, _caller: Caller, _order: OrderRow, asked: 
 
 _CHECKS: dict[Action, Callable[[Shop, Tx, Caller, OrderRow, CaseAction], None]] = {
     Action.REPLACE_FILE: _needs_file,
+    Action.MEND: _needs_mends,
     Action.EDIT_ANSWERS: _needs_answers,
     Action.ASK: _needs_question,
     Action.SEND_TO: _needs_device,

@@ -16,12 +16,25 @@ from gateway.mail.desk import MailDesk
 from gateway.services.examiner import Examiner
 from gateway.services.flights import Flights
 from gateway.storage.blobs import BlobStore
+from gateway.storage.hashed_file import Blob
 from gateway.storage.partials import Partials
 from gateway.storage.pictures import PictureShelf
 from gateway.storage.store import Store, Tx
 from jdf import Dialect
 from order_forms import Form
-from preflight import CollectFailure, Facts, Picture, PictureFailure, PictureWish, PixelFacts, Profile, Watch
+from preflight import (
+    CollectFailure,
+    Facts,
+    Fix,
+    Fixed,
+    NotFixed,
+    Picture,
+    PictureFailure,
+    PictureWish,
+    PixelFacts,
+    Profile,
+    Watch,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +143,8 @@ class Shop:
     collect: Callable[[Path, str, Watch], Facts | CollectFailure]
     measure: Callable[[Path, str], PixelFacts | CollectFailure]
     draw: Callable[[Path, PictureWish], Picture | PictureFailure]
+    mend: Callable[[Path, tuple[Fix, ...], Path], Fixed | NotFixed]
+    mender: Flights[Blob | NotFixed]
     pictures: PictureShelf
     painter: Flights[Picture | PictureFailure]
     examiner: Examiner

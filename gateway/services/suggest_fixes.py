@@ -15,6 +15,8 @@ from gateway.domain.people import Role, Scope, caller_for
 from gateway.services.case_action import CaseAction
 from gateway.services.fitting_answers import Wanted, fitting_answers
 from gateway.services.make_ticket import device_of
+from gateway.services.mend_order import Held, source_of
+from gateway.services.mendings import Mending, mendings_of
 from gateway.services.preview_edit import EditPreview, preview_in
 from gateway.services.resolve_case import check_action
 from gateway.services.shop import Shop
@@ -22,19 +24,21 @@ from gateway.storage.rows import CaseRow, OrderRow
 from gateway.storage.store import Tx
 from order_forms import visible
 
-MOST = 5
+MOST = 6
+_MOST_MENDINGS = 3
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) x (\d+(?:\.\d+)?)")
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A proposal: a key and values to word it by, the action with its payload, and for an edit what it changes."""
+    """A proposal: a key and values to word it by, the action with its payload, what it edits or mends."""
 
     key: str
     values: Mapping[str, str]
     action: CaseAction
     preview: EditPreview | None = None
+    mendings: tuple[Mending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,7 @@ _REASONS: dict[str, str] = {
     "set-pages": "{part}: {pages} pages, as the file has",
     "set-size": "{size}, as the file has",
     "other-paper": "{paper}, which the device has loaded",
+    "as-it-came": "the file as it came, not mended",
     "accept": "looked at; good enough to print",
 }
 
@@ -199,6 +204,31 @@ def _ship(look: _Look) -> Iterator[Suggestion]:
     yield Suggestion("ship", {"number": look.order.number}, CaseAction(Action.SHIP))
 
 
+def _mend(look: _Look) -> Iterator[Suggestion]:
+    """Mend the file: all together that takes nothing up which was not there, then each by itself."""
+    offered = mendings_of(look.shop, look.tx, look.order)
+    for slot in dict.fromkeys(each.slot for each in offered):
+        here = [each for each in offered if each.slot == slot]
+        plain = tuple(each for each in here if not each.proposal.opt_in)
+        sets = [plain, *((each,) for each in here)] if len(plain) > 1 else [(each,) for each in here]
+        yield from (_mending(slot, each) for each in sets[:_MOST_MENDINGS])
+
+
+def _mending(slot: str, mendings: tuple[Mending, ...]) -> Suggestion:
+    fixups = tuple(each.proposal.fix.id for each in mendings)
+    action = CaseAction(Action.MEND, mends={slot: fixups})
+    return Suggestion("mend", {"slot": slot}, action, mendings=mendings)
+
+
+def _as_it_came(look: _Look) -> Iterator[Suggestion]:
+    """Take a mending back."""
+    for slot, row in look.tx.orders.files(look.order).items():
+        source = source_of(look.tx, look.order, Held(slot, row.sha256))
+        if source is not None:
+            action = CaseAction(Action.REPLACE_FILE, files={slot: source.id}, reason=_REASONS["as-it-came"])
+            yield Suggestion("as-it-came", {"slot": slot}, action)
+
+
 def _ask_for_file(look: _Look) -> Iterator[Suggestion]:
     """Ask for a new file, in words that name the pages."""
     said: dict[str, list[str]] = {}
@@ -232,8 +262,9 @@ def _ask_about_answers(look: _Look) -> Iterator[Suggestion]:
 
 
 _RULES: Mapping[str, tuple[_Rule, ...]] = {
-    "file-stopped": (_set_pages, _set_size, _ask_for_file),
-    "file-needs-consent": (_accept, _set_pages, _set_size, _ask_for_file),
+    "file-stopped": (_set_pages, _set_size, _mend, _as_it_came, _ask_for_file),
+    "file-needs-consent": (_accept, _mend, _set_pages, _set_size, _as_it_came, _ask_for_file),
+    "file-asks-shop": (_mend, _as_it_came, _ask_for_file),
     "file-not-checked": (_retry, _ask_for_file),
     "order-contradicts-itself": (_ask_about_answers,),
     "no-route": (_elsewhere, _retry),

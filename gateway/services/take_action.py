@@ -18,6 +18,7 @@ from gateway.domain.pending import UNDO_S, PendingState
 from gateway.domain.people import Caller
 from gateway.services.advance import note_event
 from gateway.services.case_action import CaseAction, visible_case
+from gateway.services.mend_order import copies_for
 from gateway.services.resolve_case import check_action, resolve_case
 from gateway.services.shop import Shop
 from gateway.storage.rows import PendingActionRow
@@ -53,8 +54,11 @@ def take_action(
         ForbiddenError: the caller is not of the shop's staff.
         WrongMomentError: the Case does not offer it now, has changed, or somebody has just acted on it.
         BadAnswersError: what the action needs is missing or does not fit.
+        NotMendedError: a file cannot be mended as asked.
     """
     now = shop.clock()
+    if caller.is_staff:
+        copies_for(shop, caller, case_id, asked)  # made now, so that what cannot be mended is told now
     try:
         with shop.store.write("take-action") as tx:
             case = visible_case(tx, caller, case_id)

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from gateway.domain.event_kinds import EventKind
+from gateway.services.mendings import Step, steps_of
 from gateway.storage.rows import EventRow, OrderRow, ReportRow
 from gateway.storage.store import Tx
-from jdf import CheckFinding, FileCheck, Taken
+from jdf import CheckFinding, FileCheck, Mended, Taken
 from preflight import Finding, Severity, Verdict
 
 STATUS = {
@@ -28,13 +29,14 @@ _WEIGHT = {
     Severity.INFO: "Information",
 }
 _TAKEN = {EventKind.FINDINGS_SIGNED_OFF.value, EventKind.CONSENT_GIVEN.value}
+_NAMED = {*_TAKEN, EventKind.FILE_MENDED.value}
 _UNTOLD = "not told"
 
 
 def checks_for_ticket(tx: Tx, order: OrderRow, version: str) -> Mapping[str, FileCheck]:
     """Return the check of each file of an order by its slot; a file without a report has none."""
     events = tx.events.of_order(order.id)
-    names = tx.people.names({event.actor for event in events if event.kind in _TAKEN})
+    names = tx.people.names({event.actor for event in events if event.kind in _NAMED})
     return {
         row.slot: _check(row, events, names, version) for row in tx.orders.reports(order.id, order.revision)
     }
@@ -42,6 +44,7 @@ def checks_for_ticket(tx: Tx, order: OrderRow, version: str) -> Mapping[str, Fil
 
 def _check(row: ReportRow, events: Sequence[EventRow], names: Mapping[str, str], version: str) -> FileCheck:
     sha256 = str(row.data["sha256"])
+    steps = steps_of(events, row.slot, sha256)
     here = [event for event in events if _speaks_of(event, row.slot, sha256)]
     taken = [event for event in here if event.kind in _TAKEN]
     accepted = {str(found["fingerprint"]) for event in taken for found in event.data["findings"]}
@@ -55,6 +58,19 @@ def _check(row: ReportRow, events: Sequence[EventRow], names: Mapping[str, str],
         at=at,
         findings=tuple(_findings(row.data, accepted)),
         taken=tuple(_taken(event, names) for event in taken),
+        mended=tuple(_mended(step, names) for step in steps),
+    )
+
+
+def _mended(step: Step, names: Mapping[str, str]) -> Mended:
+    return Mended(
+        who=names.get(step.by, step.by),
+        at=step.at,
+        source_sha256=step.source_sha256,
+        fixups=tuple(fix.id for fix in step.fixes),
+        findings=tuple(
+            f"{each.finding.check}: {each.finding.message} (fixed by {each.fixup})" for each in step.fixed
+        ),
     )
 
 

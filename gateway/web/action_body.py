@@ -11,6 +11,7 @@ from gateway.web.inputs import EXAMPLE_ID, Body, Clean, Id, Reason, Version
 
 Text = Annotated[str, Field(max_length=MOST), Clean]
 Pointer = Annotated[str, Field(max_length=300), Clean]
+Fixup = Annotated[str, Field(max_length=80), Clean]
 
 
 class ActionBody(Body):
@@ -38,10 +39,17 @@ class ActionBody(Body):
     )
     device: Id = Field(default="", description="The device, for `send-to`.")
     until: AwareDatetime | None = Field(default=None, description="The time, for `hold`.")
+    mends: dict[Id, list[Fixup]] = Field(
+        default={},
+        max_length=50,
+        description="Fixups by slot, for `mend-file`; `GET /orders/{order_id}/mendings` lists those proposed.",
+        examples=[{"single": ["mirror-bleed"]}],
+    )
 
     def asked(self) -> CaseAction:
         """Return the action as the services know it."""
         return CaseAction(
             self.action, self.reason, self.files, self.answers, self.version, self.text, tuple(self.fields),
             tuple(self.slots), self.device, self.until,
+            {slot: tuple(fixups) for slot, fixups in self.mends.items()},
         )  # fmt: skip

@@ -13,16 +13,19 @@ from starlette.responses import Response
 
 from gateway.domain.errors import UnknownThingError
 from gateway.domain.people import Caller, Scope
+from gateway.services.mend_file import mended_copy
+from gateway.services.mendings import chosen, mendings_here
 from gateway.services.shop import Shop
 from gateway.services.show_pages import WIDTHS, page_picture
 from gateway.services.views import visible_order
 from gateway.web.auth import ShopHere, require
-from preflight import NoPicture, PictureFailure
+from preflight import NoPicture, NotFixed, Picture, PictureFailure
 
 router = APIRouter(prefix="/pictures", include_in_schema=False)
 _HARMLESS = {"Content-Security-Policy": "default-src 'none'; sandbox", "Content-Disposition": "inline"}
 _FOR_GOOD = {**_HARMLESS, "Cache-Control": "private, max-age=31536000, immutable"}
 _Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
+_Key = Annotated[str, Path(pattern=r"^[a-z-]+\.[0-9a-f]{12}(~[a-z-]+\.[0-9a-f]{12}){0,20}$")]
 _Page = Annotated[int, Path(ge=1, le=20_000)]
 
 _WORDS: Mapping[str, Mapping[NoPicture, str]] = {
@@ -43,6 +46,10 @@ _WORDS: Mapping[str, Mapping[NoPicture, str]] = {
         NoPicture.TIMEOUT: "Keine Vorschau: Die Seite braucht zu lange",
     },
 }
+_NOT_MENDED: Mapping[str, str] = {
+    "en": "No preview: this file cannot be mended in this way",
+    "de": "Keine Vorschau: Die Datei lässt sich so nicht beheben",
+}
 
 
 def picture_address(order_id: str, slot: str, sha256: str, page: int, width_px: int) -> str:
@@ -62,14 +69,44 @@ def get_picture(  # noqa: PLR0913, PLR0917 - the parts of the address
 ) -> Response:
     """Show a page of a file that is or was in a slot of an order. Scope: `orders:read`."""
     locale = _locale_of_file(shop, caller, order_id, slot, sha256)
+    _refuse_width(width_px)
+    return _shown(page_picture(shop, sha256, page, width_px), locale)
+
+
+@router.get("/{order_id}/{slot}/{sha256}/mended/{key}/{page}-{width_px}")
+def get_mended_picture(  # noqa: PLR0913, PLR0917 - the parts of the address
+    order_id: str,
+    slot: str,
+    sha256: _Sha256,
+    key: _Key,
+    page: _Page,
+    width_px: int,
+    shop: ShopHere,
+    caller: Annotated[Caller, Depends(require(Scope.ORDERS_READ))],
+) -> Response:
+    """Show a page of a file as it would be if it were mended; nothing of the order changes. Scope: `orders:read`."""
+    locale = _locale_of_file(shop, caller, order_id, slot, sha256)
+    _refuse_width(width_px)
+    with shop.store.read() as tx:
+        order = visible_order(tx, caller, order_id)
+    wanted = chosen(caller, mendings_here(shop, order, slot), slot, key.split("~"))
+    copy = mended_copy(shop, sha256, [each.proposal.fix for each in wanted])
+    if isinstance(copy, NotFixed):
+        return _words_only(_NOT_MENDED[_language(locale)])
+    return _shown(page_picture(shop, copy.sha256, page, width_px), locale)
+
+
+def _shown(drawn: Picture | PictureFailure, locale: str) -> Response:
+    if isinstance(drawn, PictureFailure):
+        return _words_only(_WORDS[_language(locale)][drawn.reason])
+    return Response(drawn.data, media_type=drawn.media_type, headers=_FOR_GOOD)
+
+
+def _refuse_width(width_px: int) -> None:
     if width_px not in WIDTHS:
         raise UnknownThingError(
             f"Pictures are not drawn {width_px} pixels wide.", fix=f"Ask for {WIDTHS[0]} or {WIDTHS[1]}."
         )
-    drawn = page_picture(shop, sha256, page, width_px)
-    if isinstance(drawn, PictureFailure):
-        return Response(_placeholder(drawn.reason, locale), media_type="image/svg+xml", headers=_HARMLESS)
-    return Response(drawn.data, media_type=drawn.media_type, headers=_FOR_GOOD)
 
 
 def _locale_of_file(shop: Shop, caller: Caller, order_id: str, slot: str, sha256: str) -> str:
@@ -87,9 +124,17 @@ def _locale_of_file(shop: Shop, caller: Caller, order_id: str, slot: str, sha256
         return order.locale
 
 
-def _placeholder(reason: NoPicture, locale: str) -> str:
+def _language(locale: str) -> str:
+    """Return the language that the placeholders have for a locale."""
+    return "de" if locale.startswith("de") else "en"
+
+
+def _words_only(words: str) -> Response:
+    return Response(_placeholder(words), media_type="image/svg+xml", headers=_HARMLESS)
+
+
+def _placeholder(words: str) -> str:
     """Draw a sheet with words on it, broken into two lines at the colon."""
-    words = _WORDS["de" if locale.startswith("de") else "en"][reason]
     lines = [part.strip() for part in words.split(":")]
     text = "".join(
         f'<tspan x="150" dy="{0 if number == 0 else 18}">{escape(line)}</tspan>'

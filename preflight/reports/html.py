@@ -17,10 +17,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from preflight.facts import Rect
 from preflight.geometry import MOST_BLEED_MM
-from preflight.languages import Words, language_of
+from preflight.languages import Words, language_of, words
+from preflight.offers import fixup_title
 from preflight.picture import Picture
 from preflight.recipes import words_for
-from preflight.report import Finding, Severity
+from preflight.report import Finding, FixedFinding, Severity
 from preflight.reports.viewed import FileView, PageView, worst_verdict
 from preflight.texts import number, pages_in
 
@@ -71,9 +72,20 @@ class _Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class _Mended:
+    """A finding that was mended, and what the fixup does."""
+
+    mended: FixedFinding
+    finding: Finding
+    words: Words
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Chapter:
     view: FileView
     entries: tuple[_Entry, ...]
+    fixed: tuple[_Mended, ...]
     sheets: tuple[_Sheet, ...]
     unseen: bool
 
@@ -95,7 +107,12 @@ def _chapter(view: FileView, locale: str) -> _Chapter:
     )
     shown = {page.number for page in view.pages if page.picture is not None}
     pointed = {place.page for finding in view.report.findings for place in finding.places}
-    return _Chapter(view, entries, tuple(_sheets(view, entries)), unseen=bool(pointed - shown))
+    fixed = tuple(_mended(each, locale) for each in view.report.fixed)
+    return _Chapter(view, entries, fixed, tuple(_sheets(view, entries)), unseen=bool(pointed - shown))
+
+
+def _mended(mended: FixedFinding, locale: str) -> _Mended:
+    return _Mended(mended, mended.finding, words(mended.finding, locale), fixup_title(mended.fixup, locale))
 
 
 def _sheets(view: FileView, entries: Sequence[_Entry]) -> Iterator[_Sheet]:

@@ -18,7 +18,7 @@ from preflight.languages import words
 from preflight.mending.why_not import WhyNot
 from preflight.offers import left_alone, offer_words
 from preflight.recipes import words_for
-from preflight.report import Finding, Report, Severity, Verdict
+from preflight.report import Finding, FixedFinding, Report, Severity, Verdict
 
 _STYLES: Mapping[str, str] = MappingProxyType({
     Severity.ERROR: "bold red",
@@ -44,9 +44,9 @@ def show_report(
     console = Console(file=out)
     if console.is_terminal:
         console.print(_heading(name, report))
-        console.print(_table(report, told))
+        console.print(_table(report, told, locale))
         return
-    out.writelines(f"{line}\n" for line in _lines(name, report, told))
+    out.writelines(f"{line}\n" for line in _lines(name, report, told, locale))
 
 
 def show_proposals(
@@ -65,10 +65,13 @@ def _heading(name: str, report: Report) -> Text:
     return Text.assemble((visible(name), "bold"), "  ", (verdict, _STYLES[report.verdict]))
 
 
-def _table(report: Report, texts: Sequence[str]) -> Table:
+def _table(report: Report, texts: Sequence[str], locale: str) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
     for finding, told in zip(report.findings, texts, strict=True):
         table.add_row(Text(finding.severity, _STYLES[finding.severity]), finding.check, Text(told))
+    for mended in report.fixed:
+        said = Text(_fixed_told(mended, locale), "dim")
+        table.add_row(Text("fixed", _STYLES[Verdict.PASS]), mended.finding.check, said)
     for crash in report.crashed:
         table.add_row(Text(crash.reason, "bold magenta"), visible(crash.stage), Text(visible(crash.detail)))
     for skipped in report.skipped:
@@ -76,13 +79,19 @@ def _table(report: Report, texts: Sequence[str]) -> Table:
     return table
 
 
-def _lines(name: str, report: Report, texts: Sequence[str]) -> Iterator[str]:
+def _lines(name: str, report: Report, texts: Sequence[str], locale: str) -> Iterator[str]:
     shown = visible(name)
     yield f"{shown}: {report.verdict.replace('_', ' ')}"
     for finding, told in zip(report.findings, texts, strict=True):
         yield f"{shown}: {finding.severity}: {finding.check}: {told}"
+    for mended in report.fixed:
+        yield f"{shown}: fixed: {mended.finding.check}: {_fixed_told(mended, locale)}"
     for crash in report.crashed:
         yield f"{shown}: {crash.reason}: {visible(crash.stage)}: {visible(crash.detail)}"
+
+
+def _fixed_told(mended: FixedFinding, locale: str) -> str:
+    return visible(f"{words(mended.finding, locale).operator} ({mended.fixup})")
 
 
 def _told(finding: Finding, facts: Facts | None, locale: str) -> str:

@@ -1,6 +1,7 @@
 """The whole API: who may do what on every route, and a crowd of made-up requests that must not break anything."""
 
 import dataclasses
+import hashlib
 import itertools
 from collections.abc import Callable
 from typing import Any
@@ -19,8 +20,10 @@ from schemathesis.specs.openapi.checks import (
 )
 from sqlmodel import col, select
 
+from draft_builders import ready_draft
 from gateway.domain.cases import Action
 from gateway.services.case_action import CaseAction
+from gateway.services.mend_order import Held, mend_draft
 from gateway.services.resolve_case import resolve_case
 from gateway.services.shop import Shop
 from gateway.services.take_action import take_action
@@ -28,6 +31,7 @@ from gateway.storage.rows import QuestionRow
 from gateway.web import api
 from gateway.web.routes import routers_in
 from gateway_builders import DEVICE, a_file, a_shop, an_order, answers_of, bearer, caller_of, run_work, settle
+from good_orders import flyer_pdf
 from preflight_builders import A4, page, pdf
 from web_builders import Web, problem
 
@@ -93,6 +97,25 @@ def _taking(shop: Shop) -> dict[str, Any]:
     return {"json": {"case": _case(shop), "action": "cancel"}}
 
 
+NO_BLEED = flyer_pdf(bleed=0)
+_HELD = Held("single", hashlib.sha256(NO_BLEED).hexdigest())
+
+
+def _mending(_shop: Shop) -> dict[str, Any]:
+    return {"json": {"slot": _HELD.slot, "sha256": _HELD.sha256, "fixups": ["mirror-bleed"]}}
+
+
+def _mended(shop: Shop) -> str:
+    draft = ready_draft(shop, NO_BLEED)
+    mend_draft(shop, caller_of(shop, "ana"), draft, _HELD, ["mirror-bleed"])
+    return draft
+
+
+def _taking_back(shop: Shop) -> dict[str, Any]:
+    mended = mend_draft(shop, caller_of(shop, "ana"), ready_draft(shop, NO_BLEED), _HELD, ["mirror-bleed"])
+    return {"json": {"slot": _HELD.slot, "sha256": mended}}
+
+
 def _saying(_shop: Shop) -> dict[str, Any]:
     return {"json": {"text": "When can we have it?"}}
 
@@ -147,6 +170,11 @@ ROUTES = {
     "POST /api/v1/questions/{question_id}/answer": Row(
         OWN, (_question,), lambda _: {"json": {"answers": {"/paper": "silk-170"}}}
     ),
+    "GET /api/v1/orders/{order_id}/mendings": Row(OWN, (_order,)),
+    "POST /api/v1/orders/{order_id}/mendings": Row(
+        OWN, (lambda shop: ready_draft(shop, NO_BLEED),), _mending
+    ),
+    "POST /api/v1/orders/{order_id}/mendings/undo": Row(OWN, (_mended,), _taking_back),
     "GET /api/v1/events": Row(KNOWN),
     "GET /api/v1/devices": Row(STAFF),
     "GET /api/v1/devices/{device_id}": Row(STAFF, (lambda _: DEVICE,)),

@@ -181,8 +181,14 @@ def asked_of(action: Action, form: Form, files: Mapping[str, str], timezone: str
     return CaseAction(
         action, reason_of(form), files, None, _whole(form.get("version")),
         text=str(form.get("text", "")), fields=_list(form, "fields"), slots=_list(form, "slots"),
-        device=str(form.get("device", "")), until=until_of(form, timezone),
+        device=str(form.get("device", "")), until=until_of(form, timezone), mends=_mends(form),
     )  # fmt: skip
+
+
+def _mends(form: Form) -> dict[str, tuple[str, ...]]:
+    """Return the fixups that were ticked, by slot."""
+    ticked = [str(one).partition("=") for one in form.getlist("mend")]
+    return {slot: tuple(key for here, _, key in ticked if here == slot) for slot, _, _ in ticked}
 
 
 def _list(form: Form, name: str) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from gateway.storage.rows import OrderFileRow, OrderRow
 from gateway.storage.store import Tx
 from gateway.web.pictures import picture_address
 from jdf import job_spec_from_dict
-from preflight import FACTS_SCHEMA, Expected, Facts, Finding, Report, words
+from preflight import FACTS_SCHEMA, Expected, Facts, Finding, FixedFinding, Report, words
+from preflight.offers import fixup_title
 from preflight.texts import pages_in
 
 _OURS = ("job_id", "file", "placement", "status", "error", "work", "raw_sha256")
@@ -30,6 +31,16 @@ class Found:
     why: str
     fix: str
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """One problem that the file had before it was mended: its words, by which fixup, by the shop or the customer."""
+
+    words: str
+    title: str
+    fixup: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class FileEvidence:
     sheets: tuple[Sheet, ...] = ()
     large: Overlay | None = None
     picture: str = ""
+    fixed: tuple[Fixed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +129,10 @@ def _file(tx: Tx, order: OrderRow, file: OrderFileRow, report: Report, look: Loo
     )
     label = look.slots.get(file.slot, file.slot)
     crashed = tuple({"detail": crash.detail} for crash in report.crashed)
+    fixed = tuple(_fixed(each, look.locale) for each in report.fixed)
     data = tx.memory.facts(file.sha256, FACTS_SCHEMA)
     if data is None:
-        return FileEvidence(label, file.name_given, found, crashed, 0)
+        return FileEvidence(label, file.name_given, found, crashed, 0, fixed=fixed)
     facts = Facts.from_json(json.dumps(data))
     labelled = [Labelled(one, said.title) for one, said in zip(report.findings, told, strict=True)]
     shown = _page_shown(look.page, found, len(facts.pages))
@@ -128,7 +141,13 @@ def _file(tx: Tx, order: OrderRow, file: OrderFileRow, report: Report, look: Loo
         sheets=_sheets(order, file, facts, report.findings),
         large=_overlay(facts, expected_of(job_spec_from_dict(order.job), file.part), labelled, shown),
         picture=picture_address(order.id, file.slot, file.sha256, shown, VIEW_PX),
+        fixed=fixed,
     )  # fmt: skip
+
+
+def _fixed(each: FixedFinding, locale: str) -> Fixed:
+    by = each.by if each.by in ("shop", "customer") else "shop"
+    return Fixed(words(each.finding, locale).operator, fixup_title(each.fixup, locale), each.fixup, by)
 
 
 def _first_page(finding: Finding) -> int:

@@ -10,6 +10,7 @@ from gateway.domain.event_kinds import EventKind
 from gateway.domain.people import Caller
 from gateway.services.case_action import visible_case
 from gateway.services.claim_case import claim_of
+from gateway.services.mendings import mendings_of
 from gateway.services.note_case import Note, notes
 from gateway.services.shop import Shop
 from gateway.services.views import CaseView, EventView, OrderView, case_view, order_view
@@ -21,6 +22,7 @@ from gateway.web.csr.ready import Ready, ready
 from gateway.web.csr.sentences import sentence, slot_labels
 from gateway.web.csr.timeline import Moment, Telling, timeline
 from gateway.web.csr.verbs import Offer, offers
+from gateway.web.mended import MendingOffer, offer_of
 from gateway.web.words import Words
 
 _SAID: dict[str, str] = {
@@ -87,6 +89,7 @@ class Pane:
     mine: bool
     notes: tuple[Note, ...]
     pending: Waiting | None
+    mendings: tuple[MendingOffer, ...] = ()
 
 
 def pane(shop: Shop, tx: Tx, caller: Caller, words: Words, wanted: tuple[str, int]) -> Pane:
@@ -102,7 +105,10 @@ def pane(shop: Shop, tx: Tx, caller: Caller, words: Words, wanted: tuple[str, in
     claim = claim_of(tx, row, shop.clock())
     slots = {} if job is None else job.slots
     lies_ready = ready(shop, tx, words, row, order)
-    actions = tuple(Action(one.action) for one in case.actions)
+    mendings = _mendings(shop, tx, words, case, order)
+    actions = tuple(
+        action for one in case.actions if (action := Action(one.action)) is not Action.MEND or mendings
+    )
     pending = tx.pendings.of_case(row.id)
     own = pending is not None and pending.person_id == caller.id
     return Pane(
@@ -112,7 +118,17 @@ def pane(shop: Shop, tx: Tx, caller: Caller, words: Words, wanted: tuple[str, in
         proposals=() if own or case.state == CaseState.RESOLVED.value else proposals(shop, caller, words, row.id),
         claimed="" if claim is None else claim.name, mine=claim is not None and claim.person_id == caller.id,
         notes=notes(tx, row.id), pending=None if pending is None else _waiting(tx, pending),
+        mendings=mendings,
     )  # fmt: skip
+
+
+def _mendings(
+    shop: Shop, tx: Tx, words: Words, case: CaseView, order: OrderRow | None
+) -> tuple[MendingOffer, ...]:
+    """Return what could be mended in the order's files, where the Case offers to."""
+    if order is None or Action.MEND not in {one.action for one in case.actions}:
+        return ()
+    return tuple(offer_of(order.id, each, words.locale) for each in mendings_of(shop, tx, order))
 
 
 def _best(row: CaseRow, lies_ready: Ready) -> Action | None:

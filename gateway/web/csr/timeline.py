@@ -8,7 +8,7 @@ from typing import Any
 from gateway.services.views import EventView
 from gateway.web.words import Words
 
-_NAMES = ("device", "job_id", "slot", "said", "text", "file", "name", "number", "why", "subject")
+_NAMES = ("device", "job_id", "slot", "said", "text", "file", "name", "number", "why", "subject", "fixups")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ VERBS: dict[Action, Verb] = {
     Action.ASK: Verb("ask-customer", "r", "ask", together=False),
     Action.REPLY: Verb("reply", "r", "reply", together=False),
     Action.REPLACE_FILE: Verb("replace-file", "R", "files", together=False),
+    Action.MEND: Verb("mend-file", "M", "mend", together=False),
     Action.EDIT_ANSWERS: Verb("edit-answers", "e", "edit", together=False),
     Action.SEND_TO: Verb("send-to", "d", "device"),
     Action.CONFIRM_TAKEN: Verb("confirm-taken", "y", "reason", 2),

@@ -1,6 +1,6 @@
 """The order form: drawn from the schema, checked while it is filled in, saved with each change."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, Request
@@ -8,8 +8,11 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 
+from gateway.domain.errors import NotMendedError, UnknownThingError, WrongMomentError
 from gateway.domain.people import Caller
 from gateway.domain.states import State
+from gateway.services.examine_file import wait_for_examination
+from gateway.services.mend_order import Held, mend_draft, unmend_draft
 from gateway.services.save_draft import Edit, drop_file, save_draft
 from gateway.services.shop import Shop
 from gateway.services.submit_order import find_form
@@ -77,8 +80,8 @@ def shown(
     )
 
 
-def answer(request: Request, who: Visitor, found: Shown, status: int = 200) -> Response:
-    """Return the page of a draft."""
+def answer(request: Request, who: Visitor, found: Shown, *, status: int = 200, refused: str = "") -> Response:
+    """Return the page of a draft; `refused` is the key of the words for what could not be done."""
     return page(
         "customer/draft.html",
         request,
@@ -88,6 +91,7 @@ def answer(request: Request, who: Visitor, found: Shown, status: int = 200) -> R
         files=found.files,
         missing=found.missing,
         mailed="mailed" in request.query_params,
+        refused=who.words(refused) if refused else "",
     )
 
 
@@ -98,16 +102,51 @@ async def save(
     """Save the form and show it again, or go on to the proof when nothing is missing."""
     go = str(form.get("go", ""))
     found = await run_in_threadpool(save_and_show, shop, caller, draft_id, (form, who.words))
-    if go.startswith("drop:"):
-        await run_in_threadpool(drop_file, shop, caller, draft_id, go.removeprefix("drop:"))
+    verb, _, about = go.partition(":")
+    refused = ""
+    if verb in _DONE_TO_FILES:
+        refused = await run_in_threadpool(_DONE_TO_FILES[verb], shop, caller, draft_id, about)
         found = await run_in_threadpool(shown, shop, found.drawn.draft, found.drawn.page, who.words)
     if go == _PROOF and not (found.drawn.open_problems or found.missing):
         response: Response = RedirectResponse(f"/drafts/{found.drawn.draft.id}/proof", 303)
     else:
-        response = answer(request, who, found, status=422 if go == _PROOF else 200)
+        response = answer(request, who, found, status=422 if go == _PROOF else 200, refused=refused)
     if (unit := str(form.get("_units", ""))) in set(Unit):
         response.set_cookie(UNITS, unit, max_age=_YEAR_S, httponly=True, samesite="lax")
     return response
+
+
+def _drop(shop: Shop, caller: Caller, draft_id: str, about: str) -> str:
+    drop_file(shop, caller, draft_id, about)
+    return ""
+
+
+def _mend(shop: Shop, caller: Caller, draft_id: str, about: str) -> str:
+    """Have a file mended as was offered; return the key of what to say where that cannot be done."""
+    slot, _, rest = about.partition("=")
+    sha256, _, key = rest.partition("=")
+    try:
+        wait_for_examination(shop, mend_draft(shop, caller, draft_id, Held(slot, sha256), [key]))
+    except (NotMendedError, WrongMomentError, UnknownThingError):
+        return "files.offer_gone"
+    return ""
+
+
+def _unmend(shop: Shop, caller: Caller, draft_id: str, about: str) -> str:
+    slot, _, sha256 = about.partition("=")
+    try:
+        unmend_draft(shop, caller, draft_id, Held(slot, sha256))
+    except WrongMomentError:
+        return "files.offer_gone"
+    return ""
+
+
+_DONE_TO_FILES: Mapping[str, Callable[[Shop, Caller, str, str], str]] = {
+    "drop": _drop,
+    "mend": _mend,
+    "unmend": _unmend,
+}
+"""What a button beside a file does, by the first word of its value."""
 
 
 def save_and_show(shop: Shop, caller: Caller, draft_id: str, posted: tuple[FormData, Words]) -> Shown:

@@ -1,15 +1,17 @@
 """A draft's files as its customer sees them: what is there, what was found, on which page, and what to do."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from gateway.domain.overlay import Labelled, Overlay, overlay
 from gateway.services.examine_file import Judged, Sent, examine_soon, judge_draft_file
+from gateway.services.mendings import mendings_in, steps_of
 from gateway.services.shop import Shop
-from gateway.storage.rows import OrderFileRow, OrderRow
+from gateway.storage.rows import EventRow, OrderFileRow, OrderRow
+from gateway.web.mended import MendingOffer, offer_of
 from gateway.web.pictures import picture_address
 from order_forms import Form, expected_slots
-from preflight import Report, Severity, Verdict, Words
+from preflight import Fix, Report, Severity, Verdict, Words, offer_words, registered_fixups
 
 Window = tuple[int, int]
 """Which pages are shown: the first, counted from 0, and how many."""
@@ -48,6 +50,14 @@ class PageShown:
 
 
 @dataclass(frozen=True, slots=True)
+class MendedShown:
+    """What was done to a file, in the words in which it was offered, and whether the shop or the customer wanted it."""
+
+    by: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileShown:
     """A slot with the file that counts in it, if there is one, and what is known of that.
 
@@ -65,6 +75,8 @@ class FileShown:
     findings: tuple[FindingShown, ...] = ()
     not_checked: str = ""
     of: int | None = None
+    offers: tuple[MendingOffer, ...] = ()
+    mended: tuple[MendedShown, ...] = ()
 
     @property
     def state(self) -> str:
@@ -88,17 +100,34 @@ def files_of(
     present: Mapping[str, OrderFileRow] | None = None,
 ) -> dict[str, FileShown]:
     """Return the files that the draft's answers ask for, by slot, in the order of the form."""
-    if present is None:
-        with shop.store.read() as tx:
-            present = tx.orders.files(draft)
+    with shop.store.read() as tx:
+        present = tx.orders.files(draft) if present is None else present
+        events = tx.events.of_order(draft.id)
     found: dict[str, FileShown] = {}
     for slot in expected_slots(form, draft.answers, locale):
         row = present.get(slot.slot)
         about = FileShown(slot.slot, slot.part, slot.label, slot.required, row)
         found[slot.slot] = (
-            about if row is None else _judged(shop, (draft, form), about, row, (locale, window))
+            about
+            if row is None
+            else replace(
+                _judged(shop, (draft, form), about, row, (locale, window)),
+                mended=mended_shown(events, row, locale),
+            )
         )
     return found
+
+
+def mended_shown(events: Sequence[EventRow], row: OrderFileRow, locale: str) -> tuple[MendedShown, ...]:
+    """Return what was done to a file on the way to what it is now, the first first."""
+    return tuple(
+        MendedShown("shop" if step.by_staff else "customer", tuple(_told(fix, locale) for fix in step.fixes))
+        for step in steps_of(events, row.slot, row.sha256)
+    )
+
+
+def _told(fix: Fix, locale: str) -> str:
+    return offer_words(fix, locale).customer if fix.id in registered_fixups() else fix.id
 
 
 def _judged(
@@ -112,7 +141,16 @@ def _judged(
     if judged is None:
         examine_soon(shop, draft.id, row.slot, row.sha256)
         return about
-    return with_report(about, row, judged, address_of=draft.id, window=window)
+    shown = with_report(about, row, judged, address_of=draft.id, window=window)
+    return replace(shown, offers=offers_in(shop, judged, draft.id, locale))
+
+
+def offers_in(shop: Shop, judged: Judged, order_id: str, locale: str) -> tuple[MendingOffer, ...]:
+    """Return what the shop offers its customer to mend in a file that has been read to its end."""
+    if judged.facts is None or judged.pages_in_all is not None:
+        return ()
+    found = mendings_in(shop, judged.slot, judged.facts, judged.report)
+    return tuple(offer_of(order_id, each, locale) for each in found if each.proposal.for_customers)
 
 
 def with_report(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gateway.domain.cases import CaseState
@@ -16,7 +16,7 @@ from gateway.services.views import visible_order
 from gateway.services.write_message import Message, messages
 from gateway.storage.rows import CaseRow, EventRow, OrderFileRow, OrderRow, ReportRow
 from gateway.storage.store import Tx
-from gateway.web.customer.file_view import FileShown, Window, with_report
+from gateway.web.customer.file_view import FileShown, Window, mended_shown, offers_in, with_report
 from order_forms import Form, Section, sheet
 from preflight import Facts, Report, words_for
 
@@ -86,7 +86,9 @@ def order_shown(shop: Shop, caller: Caller, order_id: str, locale: str) -> Order
     return OrderShown(
         order=order, form_title=form.title(locale) if form else order.form_id, steps=steps_of(order, events),
         sections=sheet(form, order.answers, locale=locale) if form else (),
-        files=tuple(_file(shop, order, (form, locale), row, reports.get(slot)) for slot, row in present.items()),
+        files=tuple(
+            _file(shop, order, (form, locale), row, (reports.get(slot), events)) for slot, row in present.items()
+        ),
         older=tuple(row for row in everything if present.get(row.slot) != row),
         need=_need(order, case, question), case=case, question=question,
         thread=messages(shop, caller, order.id),
@@ -139,18 +141,23 @@ def _reached(events: Sequence[EventRow]) -> Mapping[State, datetime]:
 
 
 def _file(
-    shop: Shop, order: OrderRow, how: tuple[Form | None, str], row: OrderFileRow, kept: ReportRow | None
-) -> FileShown:
+    shop: Shop, order: OrderRow, how: tuple[Form | None, str], row: OrderFileRow,
+    known: tuple[ReportRow | None, Sequence[EventRow]],
+) -> FileShown:  # fmt: skip
     form, locale = how
+    kept, events = known
     labels = {slot.slot: slot.label for slot in form.slots} if form else {}
     named = form.words(locale).get("slots", {}) if form else {}
     label = str(named.get(row.slot, labels.get(row.slot, row.slot)))
-    about = FileShown(row.slot, row.part, label, is_required=True, row=row)
+    about = FileShown(
+        row.slot, row.part, label, is_required=True, row=row, mended=mended_shown(events, row, locale)
+    )
     if kept is None:
         return about
     report = Report.from_json(json.dumps(kept.data)).pressing
-    known = known_facts(shop, row.sha256)
-    facts = known if isinstance(known, Facts) else None
+    examined = known_facts(shop, row.sha256)
+    facts = examined if isinstance(examined, Facts) else None
     told = tuple(words_for(finding, facts, locale) for finding in report.findings)
     judged = Judged(row.slot, row.sha256, report.expected, report, told, facts)
-    return with_report(about, row, judged, address_of=order.id, window=PICTURES)
+    shown = with_report(about, row, judged, address_of=order.id, window=PICTURES)
+    return replace(shown, mended=about.mended, offers=offers_in(shop, judged, order.id, locale))

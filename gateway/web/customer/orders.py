@@ -7,12 +7,13 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from gateway.domain.cases import Action
-from gateway.domain.errors import WrongMomentError
+from gateway.domain.errors import NotMendedError, WrongMomentError
 from gateway.domain.people import Caller
 from gateway.domain.states import State
 from gateway.services.case_action import CaseAction
 from gateway.services.consent import give_consent
 from gateway.services.end_order import cancel_order
+from gateway.services.mend_order import Held, source_of
 from gateway.services.resolve_case import resolve_case
 from gateway.services.shop import Shop
 from gateway.services.write_message import write_message
@@ -109,6 +110,50 @@ def _accept(shop: Shop, caller: Caller, found: OrderShown, reason: str) -> None:
 
     asked = CaseAction(Action.ACCEPT, reason=reason, version=case.version)
     resolve_case(shop, caller, case.id, asked, book=book)
+
+
+@router.post("/orders/{order_id}/mend")
+async def mend(
+    order_id: PathId, request: Request, who: VisitorHere, shop: ShopHere, caller: Writer, form: Posted
+) -> Response:
+    """Have a file mended as was offered; who wanted it and when is recorded, and the order is checked again."""
+    found = await run_in_threadpool(order_shown, shop, caller, order_id, who.words.locale)
+    held = Held(str(form.get("slot", "")), str(form.get("sha256", "")))
+    if held not in _held(found):
+        return RedirectResponse(f"/orders/{order_id}", 303)
+    case = _case(found)
+    asked = CaseAction(Action.MEND, version=case.version, mends={held.slot: (str(form.get("key", "")),)})
+    try:
+        await run_in_threadpool(resolve_case, shop, caller, case.id, asked)
+    except NotMendedError:
+        return _answer(request, who, found, who.words("files.offer_gone"), "need-h")
+    return RedirectResponse(f"/orders/{order_id}", 303)
+
+
+@router.post("/orders/{order_id}/unmend")
+async def unmend(
+    order_id: PathId, who: VisitorHere, shop: ShopHere, caller: Writer, form: Posted
+) -> Response:
+    """Let a file count again as it came; the order is checked again."""
+    found = await run_in_threadpool(order_shown, shop, caller, order_id, who.words.locale)
+    held = Held(str(form.get("slot", "")), str(form.get("sha256", "")))
+    if held in _held(found):
+        await run_in_threadpool(_unmend, shop, caller, found, held)
+    return RedirectResponse(f"/orders/{order_id}", 303)
+
+
+def _held(found: OrderShown) -> list[Held]:
+    """Return the files that the order has now: what was pressed beside another one is passed over."""
+    return [Held(file.slot, file.row.sha256) for file in found.files if file.row is not None]
+
+
+def _unmend(shop: Shop, caller: Caller, found: OrderShown, held: Held) -> None:
+    case = _case(found)
+    with shop.store.read() as tx:
+        source = source_of(tx, found.order, held)
+    if source is not None:
+        asked = CaseAction(Action.REPLACE_FILE, version=case.version, files={held.slot: source.id})
+        resolve_case(shop, caller, case.id, asked)
 
 
 def _case(found: OrderShown) -> CaseRow:

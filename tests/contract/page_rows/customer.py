@@ -18,6 +18,8 @@ ROWS = (
     Row("POST", "/orders/{order_id}/message", OWNER_AND_STAFF, 303, {"text": "When does it come?"}),
     Row("POST", "/orders/{order_id}/cancel", OWNER_AND_STAFF, 409),
     Row("POST", "/orders/{order_id}/accept", OWNER_AND_STAFF, 422),
+    Row("POST", "/orders/{order_id}/mend", OWNER_AND_STAFF, 303),
+    Row("POST", "/orders/{order_id}/unmend", OWNER_AND_STAFF, 303),
     Row("POST", "/orders/{order_id}/files", OWNER_AND_STAFF, 422),
     Row("GET", "/questions/{question_id}", OWNER_AND_STAFF),
     Row("POST", "/questions/{question_id}", OWNER_AND_STAFF, 303, {"reply": "As you like."}),

@@ -15,4 +15,10 @@ ROWS = (
         "/pictures/{order_id}/{slot}/{sha256}/{page}-{width_px}",
         {**OWNER_AND_STAFF, "anonymous": "door"},
     ),
+    Row(
+        "GET",
+        "/pictures/{order_id}/{slot}/{sha256}/mended/{key}/{page}-{width_px}",
+        {**OWNER_AND_STAFF, "anonymous": "door"},
+        409,
+    ),
 )

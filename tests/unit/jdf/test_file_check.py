@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from lxml.etree import _Element as XmlElement
 
-from jdf import DIALECTS, Dialect, parse_xml, read_returned, validate, write_ticket
+from jdf import DIALECTS, Dialect, Mended, parse_xml, read_returned, validate, write_ticket
 from jdf.file_check import CHECK_AGENT, MOST_FINDINGS
 from jdf.names import clark
 from jdf_builders import CET, booklet, checked, file_of, flyer, head, official
@@ -73,3 +73,18 @@ def test_a_ticket_that_comes_back_tells_the_devices_words_and_not_ours(dialect: 
 def test_a_file_that_nobody_checked_is_not_spoken_of():
     data = write_ticket(flyer(), head(), [file_of(flyer().parts[0])], DIALECTS["jdf-1.5-product"]).data
     assert entries(data) == []
+
+
+@DIALECT
+@pytest.mark.parametrize("text", ["missing-bleed: page 1 (fixed by mirror-bleed)", HOSTILE])
+def test_what_was_mended_stands_there_with_who_wanted_it_and_the_file_before(dialect: Dialect, text: str):
+    mended = Mended(
+        "Carl Sorter", datetime(2026, 11, 22, 6, tzinfo=CET), "be" * 32, ("mirror-bleed",), (text,)
+    )
+    files = [replace(file_of(part), check=checked(count=0, mended=(mended,))) for part in booklet().parts]
+    data = write_ticket(booklet(), head(), files, dialect).data
+    (told, *_) = [words(each) for each in entries(data) if "PreflightFixed" in words(each)]
+    assert told["PreflightFixed"].startswith(f"cover: fixed\n{text[:20]}")
+    assert told["PreflightFixup"] == f"mirror-bleed\nfile before sha256 {'be' * 32}"
+    assert told["PreflightPerson"] == "Carl Sorter"
+    assert not [each for each in validate(data) if each.severity == "error"]

@@ -145,6 +145,18 @@ def test_a_mended_copy_is_written_and_judged_and_the_file_stays(tmp_path: Path) 
     assert again.read_bytes() == out.read_bytes()
 
 
+def test_what_the_copy_was_made_for_is_told_as_fixed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(
+        tmp_path,
+        pdf(page(bleed=0)),
+        more=("--fix", "mirror-bleed", "--out", str(tmp_path / "fixed.pdf"), "--json"),
+    )
+    (fixed,) = json.loads(capsys.readouterr().out)["fixed"]
+    assert (fixed["finding"]["check"], fixed["fixup"]) == ("missing-bleed", "mirror-bleed")
+
+
 def test_a_fixup_that_nothing_asks_for_writes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 
-from preflight import CollectFailure, Facts, Place, Report, Severity, load_profile, not_checked
+from preflight import (
+    CollectFailure,
+    Facts,
+    FixedFinding,
+    Place,
+    Report,
+    Severity,
+    load_profile,
+    not_checked,
+    with_fixed,
+)
 from preflight.codec import CodecError
 from preflight.failure import Reason
 from preflight_builders import a4, check, page, page_facts, pdf, some_facts
@@ -110,3 +120,23 @@ def test_a_rectangle_needs_four_numbers_that_are_finite() -> None:
         plain["pages"][0]["media"] = corners
         with pytest.raises(CodecError, match="media|malformed"):
             Facts.from_json(json.dumps(plain))
+
+
+def test_what_was_mended_is_told_as_fixed_and_comes_back_from_json() -> None:
+    found = [FixedFinding(each, "mirror-bleed", "shop", "", "ab") for each in REPORT.findings]
+    sound = check(pdf(page()), a4())
+    report = with_fixed(sound, found)
+    assert [each.finding.check for each in report.fixed] == [each.check for each in REPORT.findings]
+    assert report.verdict == sound.verdict
+    assert Report.from_json(report.to_json()) == report
+
+
+def test_what_is_still_found_is_not_told_as_fixed() -> None:
+    found = [FixedFinding(each, "mirror-bleed", "shop", "", "ab") for each in REPORT.findings]
+    assert with_fixed(REPORT, found).fixed == ()
+
+
+def test_a_report_of_before_anything_could_be_mended_is_read() -> None:
+    plain = json.loads(REPORT.to_json())
+    del plain["fixed"]
+    assert Report.from_json(json.dumps(plain)) == REPORT

@@ -335,9 +335,9 @@ def old_shop(tmp_path_factory: pytest.TempPathFactory) -> tuple[Shop, str]:
     return shop, a_file(shop, flyer_pdf())
 
 
-def stopped(shop: Shop, code: str) -> tuple[str, str]:
+def stopped(shop: Shop, code: str, data: bytes | None = None) -> tuple[str, str]:
     """An order that stands in a Case of this code; return the order and the Case."""
-    order_id = place(shop)
+    order_id = place(shop, data)
     with shop.store.write("test") as tx:
         order = tx.orders.get(order_id)
         assert order is not None
@@ -364,6 +364,7 @@ BECOMES = {
     Action.SEND_TO: {"ready"},
     Action.HOLD: {"needs_csr", "needs_customer", "sent"},
     Action.REPLY: {"sent"},
+    Action.MEND: {"received"},
 }
 LEAVES_IT_OPEN = {Action.ASK, Action.HOLD}
 
@@ -371,7 +372,8 @@ LEAVES_IT_OPEN = {Action.ASK, Action.HOLD}
 @pytest.mark.parametrize(("code", "action"), OFFERS)
 def test_every_action_that_a_case_offers_can_be_taken(old_shop: tuple[Shop, str], code: str, action: Action):
     shop, file = old_shop
-    order_id, case_id = stopped(shop, code)
+    faulty = {Action.MEND: flyer_pdf(bleed=0)}
+    order_id, case_id = stopped(shop, code, faulty.get(action))
     needs: dict[Action, dict[str, Any]] = {
         Action.REPLACE_FILE: {"files": {"single": file}},
         Action.EDIT_ANSWERS: {"answers": flyer(quantity=2000)},
@@ -379,6 +381,7 @@ def test_every_action_that_a_case_offers_can_be_taken(old_shop: tuple[Shop, str]
         Action.SEND_TO: {"device": "shelf"},
         Action.HOLD: {"until": shop.clock() + timedelta(days=1)},
         Action.REPLY: {"text": "Yes, by Friday."},
+        Action.MEND: {"mends": {"single": ("mirror-bleed",)}},
     }
     asked = CaseAction(action, "because", **needs.get(action, {}))
     assert resolve_case(shop, caller_of(shop, "carl"), case_id, asked) in BECOMES[action]

@@ -345,7 +345,12 @@ def test_a_customer_sees_what_is_wrong_with_their_file(shop: Shop, web: Web):
     order_id = place(shop, flyer_pdf(bleed=0))
     (case,) = web.get(f"/orders/{order_id}", "ana").json()["cases"]
     assert case["evidence"]["files"][0]["findings"][0]["check"] == "missing-bleed"
-    assert [action["action"] for action in case["actions"]] == ["replace-file", "edit-answers", "cancel"]
+    assert [action["action"] for action in case["actions"]] == [
+        "replace-file",
+        "edit-answers",
+        "mend-file",
+        "cancel",
+    ]
 
 
 def test_a_cancellation_that_the_device_does_not_answer_tells_the_customer_nothing_of_the_shops_inside(

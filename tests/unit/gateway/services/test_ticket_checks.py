@@ -84,3 +84,13 @@ def test_a_customers_consent_is_told_as_theirs(shop: Shop):
     check = _check_of(shop, draft)
     assert [each.why for each in check.taken] == ["accepted by the customer"]
     assert [each.weight for each in check.findings if each.text.startswith("trim-size")] == ["Warning"]
+
+
+def test_what_was_mended_is_told_with_who_wanted_it_and_the_file_as_it_came(shop: Shop):
+    order_id = place(shop, SHORT)
+    act(shop, order_id, Action.MEND, mends={"single": ("mirror-bleed",)})
+    run_work(shop)
+    (mended,) = _check_of(shop, order_id).mended
+    assert (mended.who, mended.fixups) == ("Carl Example", ("mirror-bleed",))
+    assert mended.source_sha256 == hashlib.sha256(SHORT).hexdigest()
+    assert [each.split(":")[0] for each in mended.findings] == ["missing-bleed"]

@@ -10,7 +10,16 @@ from types import MappingProxyType
 import pytest
 
 import preflight.reports
-from preflight import CollectFailure, Expected, Picture, Report, load_profile, not_checked
+from preflight import (
+    CollectFailure,
+    Expected,
+    FixedFinding,
+    Picture,
+    Report,
+    load_profile,
+    not_checked,
+    with_fixed,
+)
 from preflight.failure import Reason
 from preflight.reports.html import html_report
 from preflight.reports.viewed import FileView, page_view, pages_to_show
@@ -121,3 +130,19 @@ def test_places_without_a_picture_are_owned_up_to(picture: Picture | None) -> No
     view = viewed(pdf(page(bleed=0)))
     told = html_report([replace(view, pages=tuple(replace(each, picture=picture) for each in view.pages))])
     assert ("Not every place is shown" in told) is (picture is None)
+
+
+def test_what_was_mended_is_told_as_fixed_with_the_fixup_and_who_wanted_it() -> None:
+    before, after = viewed(pdf(page(bleed=0))), viewed(pdf(page()))
+    (finding,) = [each for each in before.report.findings if each.check == "missing-bleed"]
+    mended = FixedFinding(
+        finding, "mirror-bleed", "customer", "2026-11-27T12:00:00+00:00", before.report.sha256
+    )
+    report = with_fixed(after.report, [mended])
+    read = Read(html_report([replace(after, report=report)]))
+    assert "Fixed" in read.text
+    assert (
+        f"(mirror-bleed) · customer · 2026-11-27T12:00:00+00:00 · SHA-256 {before.report.sha256[:12]}"
+        in read.text
+    )
+    assert "Behoben" in Read(html_report([replace(after, report=report)], locale="de")).text

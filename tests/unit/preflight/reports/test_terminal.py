@@ -1,7 +1,7 @@
 import io
 from dataclasses import replace
 
-from preflight import CollectFailure, Report, load_profile, not_checked
+from preflight import CollectFailure, FixedFinding, Report, load_profile, not_checked
 from preflight.failure import Reason
 from preflight.reports.terminal import show_report, visible
 from preflight_builders import a4, check, page, pdf
@@ -53,3 +53,12 @@ def test_why_a_file_could_not_be_checked_is_told() -> None:
 
 def test_it_speaks_german() -> None:
     assert "Seite 1" in shown(io.StringIO(), locale="de")
+
+
+def test_what_was_mended_is_one_line_too() -> None:
+    finding = REPORT.findings[0]
+    report = replace(REPORT, findings=(), fixed=(FixedFinding(finding, f"mirror{BELL}", "", "", "ab"),))
+    (_, line) = shown(io.StringIO(), report).splitlines()
+    assert line.startswith("flyer.pdf: fixed: missing-bleed: ")
+    assert BELL not in line
+    assert "fixed" in shown(Terminal(), report)

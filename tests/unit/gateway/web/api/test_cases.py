@@ -35,11 +35,17 @@ def test_a_case_says_why_with_evidence_and_what_can_be_done(web: Web) -> None:
     case = a_case(web)
     assert (case["code"], case["turn"], case["state"]) == ("file-stopped", "customer", "open")
     assert [found["check"] for found in case["evidence"]["files"][0]["findings"]] == ["trim-size"]
-    assert [offer["action"] for offer in case["actions"]] == ["replace-file", "edit-answers", "cancel"]
+    assert [offer["action"] for offer in case["actions"]] == [
+        "replace-file",
+        "edit-answers",
+        "mend-file",
+        "cancel",
+    ]
     staff = web.get(f"/cases/{case['id']}", "carl").json()
     assert [offer["action"] for offer in staff["actions"]] == [
         "replace-file",
         "edit-answers",
+        "mend-file",
         "ask-customer",
         "accept",
         "hold",

@@ -126,7 +126,8 @@ def test_the_customer_is_asked_with_the_text_that_lies_ready(shop: Shop, clock: 
     carl = Browser(shop, "carl")
     page = carl.get(f"/cases/{open_case(shop, order_id).id}")
     assert page("//details[contains(@class,'best')]/@id") == ["do-suggestion"]
-    carl.submit("//details[@id='do-suggestion']//form")
+    (ask,) = page("//form//input[@name='suggestion'][../span[contains(., 'corrected file')]]/@value")
+    carl.submit("//details[@id='do-suggestion']//form", suggestion=ask)
     later(shop, clock)
     assert open_case(shop, order_id).state == "waiting"
     page = carl.get(f"/jobs/{order_id}")
