@@ -8,9 +8,9 @@ A change of what is written shows as a change of these files, to be read before 
 import sys
 from pathlib import Path
 
-from jdf import DIALECTS, write_ticket
-from jdf_builders import FIXTURES, head
-from thirteen_products import THIRTEEN, files_of
+from jdf import DIALECTS
+from jdf_builders import FIXTURES
+from thirteen_products import THIRTEEN, product_ticket
 
 GOLDEN = FIXTURES / "written"
 
@@ -27,8 +27,7 @@ def golden_file(dialect: str, product: str) -> Path:
 
 def golden_ticket(dialect: str, product: str) -> bytes:
     """Write the ticket of a product in a dialect, what was left out as a comment behind it."""
-    spec = THIRTEEN[product]
-    ticket = write_ticket(spec, head(), files_of(spec), DIALECTS[dialect])
+    ticket = product_ticket(THIRTEEN[product], dialect)
     lost = "".join(f"  {words}\n" for words in ticket.left_out)
     return ticket.data + (f"<!-- left out:\n{lost}-->\n".encode() if lost else b"")
 

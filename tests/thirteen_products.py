@@ -186,12 +186,9 @@ def _calendar() -> JobSpec:
     return JobSpec("calendar", "Wall calendar", 300, (cover, months, back), binding)
 
 
-VERSIONS: Final = ("1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8")
-
-
-def product_ticket(spec: JobSpec, version: str) -> Ticket:
-    """Return the Product ticket of a job in a version, with a file for each part, or for each version of a part."""
-    return write_ticket(spec, head(), files_of(spec), DIALECTS[f"jdf-{version}-product"])
+def product_ticket(spec: JobSpec, dialect: str) -> Ticket:
+    """Return the ticket of a job in a dialect, with a file for each part, or for each version of a part."""
+    return write_ticket(spec, head(), files_of(spec), DIALECTS[dialect])
 
 
 def files_of(spec: JobSpec) -> list[TicketFile]:

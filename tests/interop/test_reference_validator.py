@@ -12,10 +12,13 @@ from jdf_builders import booklet, checked, file_of, flyer, head, official
 from order_forms import LIBRARY, bind, check_answers, load_examples, load_library
 from order_forms.corners import corners
 from reference_validator import Finding, Judge, Verdict, reference_validator
-from thirteen_products import THIRTEEN, VERSIONS, product_ticket
+from thirteen_products import THIRTEEN, product_ticket
 
 pytestmark = pytest.mark.interop
 FORMS = sorted(load_library())
+SHAPES = [DIALECTS[name] for name in ("jdf-1.5-product", "jdf-1.3-idp")]
+"""Each shape of a node in one version; the thirteen products go through every dialect."""
+
 MOST_CORNERS = 60
 
 
@@ -71,7 +74,7 @@ def ticket_of(spec: JobSpec, dialect: Dialect) -> Ticket:
     return write_ticket(spec, head(), files, dialect)
 
 
-@pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
+@pytest.mark.parametrize("dialect", SHAPES, ids=lambda each: each.name)
 @pytest.mark.parametrize("form_id", FORMS)
 def test_every_ticket_of_a_form_is_clean(
     form_id: str, dialect: Dialect, judge: Judge, tmp_path: Path, record_property: Any
@@ -86,15 +89,15 @@ def test_every_ticket_of_a_form_is_clean(
     assert wrong == {}
 
 
-@pytest.mark.parametrize("version", VERSIONS)
-def test_every_product_is_clean_in_every_version(
-    version: str, judge: Judge, tmp_path: Path, record_property: Any
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_product_is_clean_in_every_dialect(
+    dialect: str, judge: Judge, tmp_path: Path, record_property: Any
 ) -> None:
-    tickets = {name: product_ticket(spec, version).data for name, spec in THIRTEEN.items()}
+    tickets = {name: product_ticket(spec, dialect).data for name, spec in THIRTEEN.items()}
     verdicts = judge(tickets, tmp_path)
     wrong = {name: unexcused for name, verdict in verdicts.items() if (unexcused := complaints(verdict))}
     record_property(
-        "interop", f"{version} products\t{len(tickets) - len(wrong)}\t{len(tickets)}\t{judge.version}"
+        "interop", f"{dialect} products\t{len(tickets) - len(wrong)}\t{len(tickets)}\t{judge.version}"
     )
     assert wrong == {}
 
@@ -102,12 +105,12 @@ def test_every_product_is_clean_in_every_version(
 def complaints(verdict: Verdict) -> list[Finding]:
     """Return what is not excused; a ticket that is called invalid without a reason is a complaint too."""
     found = [finding for finding in verdict.findings if not excused(finding)]
-    if not verdict.valid and not found:
+    if not verdict.valid and not verdict.findings:
         found.append(Finding("Invalid", "/JDF", "the library calls the ticket invalid and gives no reason"))
     return found
 
 
-@pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
+@pytest.mark.parametrize("dialect", SHAPES, ids=lambda each: each.name)
 @pytest.mark.parametrize("form_id", FORMS)
 def test_the_official_schemas_find_nothing_either(form_id: str, dialect: Dialect) -> None:
     for name, spec in jobs(form_id):
@@ -123,7 +126,7 @@ DEFECTS = {
 }
 
 
-@pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
+@pytest.mark.parametrize("dialect", SHAPES, ids=lambda each: each.name)
 @pytest.mark.parametrize("defect", DEFECTS)
 def test_the_validator_sees_what_is_wrong(
     defect: str, dialect: Dialect, judge: Judge, tmp_path: Path
@@ -136,5 +139,5 @@ def test_the_validator_sees_what_is_wrong(
 
 def test_a_customers_comment_and_odd_names_do_not_disturb_it(judge: Judge, tmp_path: Path) -> None:
     odd = replace(flyer(), name='Größe <&"> 𝄞', comment="two\nlines & more")
-    tickets = {dialect.name: ticket_of(odd, dialect).data for dialect in DIALECTS.values()}
-    assert [complaints(verdict) for verdict in judge(tickets, tmp_path).values()] == [[]] * len(DIALECTS)
+    tickets = {dialect.name: ticket_of(odd, dialect).data for dialect in SHAPES}
+    assert [complaints(verdict) for verdict in judge(tickets, tmp_path).values()] == [[], []]
