@@ -176,7 +176,7 @@ def _kept(
             continue
         cut = trim_of(page, expected, most_bleed_mm=MOST_BLEED_MM).rect_mm
         for mark, placed in picked:
-            rects = tuple(rect for rect in _sure(placed, cut) if _reaches(rect, cut))
+            rects = tuple(rect for rect in _sure(placed, cut) if reaches(rect, cut))
             if rects:
                 found.append(Seen(page, mark, rects))
     return found
@@ -206,7 +206,8 @@ def _within(rect: Rect, cut: Rect) -> bool:
     )
 
 
-def _reaches(rect: Rect, cut: Rect) -> bool:
+def reaches(rect: Rect, cut: Rect) -> bool:
+    """Say whether something is left of a mark after the cut."""
     return (
         rect[0] < cut[2] - _SLACK_MM
         and rect[2] > cut[0] + _SLACK_MM

@@ -10,8 +10,9 @@ from typing import Self
 from preflight import codec
 from preflight.facts import Rect
 from preflight.pixels.edges import Edge
+from preflight.pixels.leftovers import Found
 
-PIXELS_SCHEMA = "preflight-pixels/2"
+PIXELS_SCHEMA = "preflight-pixels/3"
 
 DAMAGED = "the data of an image"
 """How a doubt begins that tells of a picture whose data is broken; others tell of what was too large or too odd."""
@@ -53,11 +54,29 @@ class TotalInk:
 
 
 @dataclass(frozen=True, slots=True)
+class Leftover:
+    """Words that were to be replaced before printing, and where they stand."""
+
+    kind: Found
+    text: str
+    rect_mm: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """A number that begins or ends a line at the upper or lower edge of a page."""
+
+    number: int
+    rect_mm: Rect
+
+
+@dataclass(frozen=True, slots=True)
 class PagePixels:
     """One page. `failed` says why it was not measured; then there is nothing else.
 
     `plates` are those with ink on them. `colour` is the share of the page, in percent, on which cyan, magenta and
     yellow make a colour other than grey; `edges` are left, bottom, right, top. `doubts` tells what was left out.
+    `leftovers` and `folios` are read from the letters that are seen.
     """
 
     number: int
@@ -69,6 +88,8 @@ class PagePixels:
     edges: tuple[Edge, ...]
     failed: str = ""
     doubts: tuple[str, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    folios: tuple[Folio, ...] = ()
 
     @property
     def is_blank(self) -> bool:

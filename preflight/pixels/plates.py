@@ -22,6 +22,7 @@ from preflight.pixels.rewriter import Draft, Pictures
 from preflight.pixels.separation import Bytes, Separator, cmyk_profile
 from preflight.pixels.spaces import PROCESS
 from preflight.pixels.survey import MOST_WEIGHT, Survey, Unit
+from preflight.pixels.wording import Wording, wording_of
 
 DPI = 72.0
 MOST_PIXELS = 2 << 20
@@ -45,7 +46,7 @@ _BROKEN = (
 class PagePlates:
     """One page in ink: 0 to 255 for each plate in use, row 0 at the top of the page as it is shown.
 
-    `unread` tells of images that are left out because they cannot be decoded.
+    `unread` tells of images that are left out because they cannot be decoded, `wording` what its letters say.
     """
 
     number: int
@@ -54,6 +55,7 @@ class PagePlates:
     height_px: int
     ink: Mapping[str, Bytes]
     unread: tuple[str, ...] = ()
+    wording: Wording = Wording()  # noqa: RUF009 - frozen
 
     def plate(self, name: str) -> Bytes:
         """Return one plate; one that nothing is on is empty."""
@@ -169,10 +171,20 @@ def _page(document: pdfium.PdfDocument, index: int, plan: _Planned) -> PagePlate
     wide, high = plan.size
     ink: dict[str, Bytes] = {}
     for offset, each in enumerate(plan.passes):
-        pixels = _painted(document[index + offset], wide, high)
+        page = document[index + offset]
+        pixels = _painted(page, wide, high)
         for channel, plate in enumerate(each.plates):
             ink[plate] = np.subtract(255, pixels[:, :, channel])
-    return PagePlates(plan.number, plan.frame, wide, high, ink, plan.unread)
+        page.close()
+    wording = _wording(document[index], plan.frame, ink) if plan.passes else Wording()
+    return PagePlates(plan.number, plan.frame, wide, high, ink, plan.unread, wording)
+
+
+def _wording(page: pdfium.PdfPage, frame: Frame, ink: Mapping[str, Bytes]) -> Wording:
+    try:
+        return wording_of(page, frame, ink.values())
+    finally:
+        page.close()
 
 
 def _painted(page: pdfium.PdfPage, wide: int, high: int) -> Bytes:
@@ -187,7 +199,6 @@ def _painted(page: pdfium.PdfPage, wide: int, high: int) -> Bytes:
         data = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * high)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-        page.close()
     return np.frombuffer(data, np.uint8).reshape(high, stride)[:, : wide * 3].reshape(high, wide, 3)
 
 

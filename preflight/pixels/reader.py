@@ -63,4 +63,6 @@ def measured(page: PagePlates | PageFault) -> PagePixels:
         colour=colour_of(page),
         edges=edges_of(page, total),
         doubts=page.unread,
+        leftovers=page.wording.leftovers,
+        folios=page.wording.folios,
     )
