@@ -269,6 +269,7 @@ def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Calla
         devices={setting.id: make_device(setting, settings.folder) for setting in settings.devices},
         routes=[Route(route.device, route.conditions, route.reason) for route in settings.routes],
         profile=profile,
+        foreign_weight=preflight.ForeignWeight(settings.foreign_reports),
         stocks=Stocks(settings.stocks, ink_allowed_by(profile)),
         collect=lambda path, sha256, watch: sandbox.collect(path, sha256=sha256, watch=watch),
         measure=lambda path, sha256: sandbox.measure_pixels(path, sha256=sha256),

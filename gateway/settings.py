@@ -18,6 +18,7 @@ from gateway.domain.print_conditions import CONDITIONS, PrintCondition
 
 SHOP_FILE = "shop.toml"
 COMMAND_LINE = "cli"
+FOREIGN_WEIGHTS = ("tell", "warn", "count")
 _TOP = (
     "shop", "data", "database", "blobs", "web", "forms", "preflight", "jdf", "mail", "device", "route", "stock",
     "person",
@@ -29,7 +30,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "blobs": ("url", "endpoint", "region", "access_key", "secret_key", "cache_mb"),
     "web": ("listen", "base_url", "max_file_mb"),
     "forms": ("folders",),
-    "preflight": ("profile",),
+    "preflight": ("profile", "foreign_reports"),
     "jdf": ("xsd",),
     "mail": (
         "transport",
@@ -132,6 +133,7 @@ class Settings:
     form_folders: tuple[Path, ...]
     brand: Brand
     profile: str
+    foreign_reports: str
     xsd: str
     devices: tuple[DeviceSetting, ...]
     routes: tuple[RouteSetting, ...]
@@ -256,6 +258,7 @@ def _build(folder: Path, table: Mapping[str, Any]) -> Settings:
         form_folders=tuple(folder / str(name) for name in forms),
         brand=_brand(folder, shop),
         profile=_file_or_name(folder, str(table.get("preflight", {}).get("profile", "sheetfed"))),
+        foreign_reports=_foreign_weight(table.get("preflight", {}).get("foreign_reports", "tell")),
         xsd=str(folder / xsd) if xsd else "",
         devices=tuple(_device(entry) for entry in table.get("device", [])),
         routes=tuple(_route(entry) for entry in table.get("route", [])),
@@ -381,6 +384,16 @@ def _refuse_doubles(people: tuple[PersonSetting, ...]) -> None:
             why="The command line of this machine bears it.",
             fix="Choose another id.",
         )
+
+
+def _foreign_weight(word: object) -> str:
+    if word not in FOREIGN_WEIGHTS:
+        raise SettingsError(
+            f"shop.toml: [preflight] foreign_reports is '{word}'.",
+            why="It says how much findings of other preflight programs count.",
+            fix=f"Write one of: {', '.join(FOREIGN_WEIGHTS)}.",
+        )
+    return str(word)
 
 
 def _file_or_name(folder: Path, profile: str) -> str:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from preflight.facts import FACTS_SCHEMA, Facts, PageFacts
     from preflight.fixup import Area, Fix, Proposal
     from preflight.fixup_registry import registered_fixups
+    from preflight.imports.beside import ForeignWeight, with_foreign
     from preflight.imports.callas import callas_findings, callas_json_findings
+    from preflight.imports.door import ForeignReport
     from preflight.imports.foreign import ForeignReportError
     from preflight.imports.pitstop import pitstop_findings
     from preflight.languages import LOCALES, Words, translation_of, words
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from preflight.report import (
         REPORT_SCHEMA,
         Crashed,
+        Explained,
         Finding,
         FixedFinding,
         Place,
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
         draw_page,
         fixed,
         measure_pixels,
+        read_report,
     )
 
 __all__ = [
@@ -70,13 +74,16 @@ __all__ = [
     "CollectFailure",
     "Crashed",
     "Expected",
+    "Explained",
     "Facts",
     "FileView",
     "Finding",
     "Fix",
     "Fixed",
     "FixedFinding",
+    "ForeignReport",
     "ForeignReportError",
+    "ForeignWeight",
     "Limits",
     "NoPicture",
     "NotFixed",
@@ -121,6 +128,7 @@ __all__ = [
     "picture_renderer",
     "pitstop_findings",
     "proposals",
+    "read_report",
     "recipe_for",
     "registered_checks",
     "registered_fixups",
@@ -130,6 +138,7 @@ __all__ = [
     "verdict_of",
     "why_not",
     "with_fixed",
+    "with_foreign",
     "words",
     "words_for",
 ]
@@ -155,9 +164,13 @@ _HOME = {
     "CollectFailure": "preflight.sandbox",
     "Crashed": "preflight.report",
     "Expected": "preflight.expected",
+    "Explained": "preflight.report",
     "Facts": "preflight.facts",
     "FileView": "preflight.reports.viewed",
     "Finding": "preflight.report",
+    "ForeignReport": "preflight.imports.door",
+    "ForeignWeight": "preflight.imports.beside",
+    "with_foreign": "preflight.imports.beside",
     "ForeignReportError": "preflight.imports.foreign",
     "LOCALES": "preflight.languages",
     "Limits": "preflight.sandbox",
@@ -190,6 +203,7 @@ _HOME = {
     "html_report": "preflight.reports.html",
     "load_profile": "preflight.profile",
     "measure_pixels": "preflight.sandbox",
+    "read_report": "preflight.sandbox",
     "not_checked": "preflight.engine",
     "notes_of": "preflight.notes",
     "pack_picture": "preflight.picture",

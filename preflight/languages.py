@@ -20,6 +20,9 @@ from preflight.report import Finding
 from preflight.texts import number, say
 
 LOCALES = ("en", "de")
+FOREIGN = "reported-by-"
+"""How the check of another program's finding begins; the program follows."""
+
 _TERM = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)|§ [\d.]+")
 """The point of a number, or the number of a clause, whose points are none."""
@@ -39,6 +42,8 @@ class Words:
 def words(finding: Finding, locale: str = "en") -> Words:
     """Tell a finding in a language, in English where there is no better."""
     check = registered_checks().get(finding.check)
+    if finding.check.startswith(FOREIGN):
+        return _foreign(finding, locale)
     if check is None:  # kept from a time or place that had another check
         return Words(finding.check, finding.message, finding.customer, "", finding.fix)
     translation = translation_of(check, locale)
@@ -54,6 +59,31 @@ def words(finding: Finding, locale: str = "en") -> Words:
         why=translation["why"],
         fix=translation["fix"],
     )
+
+
+def title_of(check_id: str, locale: str) -> str:
+    """Return the title of a check in a language; of one that is not known its id."""
+    check = registered_checks().get(check_id)
+    return check_id if check is None else str(translation_of(check, locale).get("title", check.title))
+
+
+def program_name(check: str) -> str:
+    """Return the name of the program whose finding it is; empty for one of ours."""
+    programs: Mapping[str, str] = _told("en")["programs"]
+    return programs.get(check.removeprefix(FOREIGN), "") if check.startswith(FOREIGN) else ""
+
+
+def _foreign(finding: Finding, locale: str) -> Words:
+    """Tell what another program found, in its own words; to a customer only that it found something."""
+    told = _told(language_of(locale))
+    said = {"program": program_name(finding.check) or finding.check, "said": finding.message}
+    return Words(
+        told["title"].format_map(said), told["operator"].format_map(said), told["customer"], told["why"], ""
+    )
+
+
+def _told(language: str) -> Mapping[str, Any]:
+    return translated(Path(__file__).parent / "imports" / f"told.{language}.toml")
 
 
 def translation_of(check: Check, locale: str) -> Mapping[str, Any]:

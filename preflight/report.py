@@ -84,6 +84,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """A finding that follows from another and is not told as a fault of its own: by which check, on which pages, why.
+
+    It is kept for whoever wants to see everything that was found; no customer is asked about it.
+    """
+
+    finding: Finding
+    by: str
+    pages: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A check that was not run, and why."""
 
@@ -128,6 +141,7 @@ class Report:
     crashed: tuple[Crashed, ...]
     verdict: Verdict
     fixed: tuple[FixedFinding, ...] = ()
+    explained: tuple[Explained, ...] = ()
 
     @property
     def pressing(self) -> Self:

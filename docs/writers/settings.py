@@ -42,6 +42,10 @@ _MEANINGS = {
     "web.max_file_mb": ("", "A larger upload is refused. Default: 4096."),
     "forms.folders": ("form_folders", "Folders of the shop's own order forms, besides the library's."),
     "preflight.profile": ("profile", "A built-in profile's name, or a file ending in `.toml`."),
+    "preflight.foreign_reports": (
+        "foreign_reports",
+        "How much attached reports of other programs count: `tell` (not at all), `warn` at most, or `count` like ours.",
+    ),
     "jdf.xsd": ("xsd", "Folder of the official schemas, if you have them; tickets are checked without, too."),
     "mail.transport": (
         "mail.transport",

@@ -124,6 +124,29 @@ def ticket(
         say(f"{output}: {len(data)} bytes")
 
 
+@app.command("attach-report", epilog="Example: jdf-gateway order attach-report 2026-000001 flyer_report.xml")
+def attach_report(
+    order: Order,
+    report: Annotated[
+        Path, typer.Argument(help="A report of PitStop (XML) or callas pdfToolbox (XML, JSON).")
+    ],
+    slot: Annotated[
+        str, typer.Option(help="Of which file it speaks; may be left out where the order has one.")
+    ] = "",
+    shop: ShopDir = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Attach the report of another preflight program to a file of an order that has not gone on yet."""
+    (path,) = slots([f"report={report}"]).values()
+    with reach(shop) as api:
+        ids = upload(api, {"report": path}, quiet=as_json)
+        found = api.post(f"/orders/{order}/reports", {"report": ids["report"], "slot": slot})
+    if as_json:
+        print_json(found)
+    else:
+        say(f"Attached to {found['slot']}: {len(found['findings'])} findings of {found['program']}.", "bold")
+
+
 @app.command(epilog='Example: jdf-gateway order cancel 2026-000001 --reason "called off"')
 def cancel(
     order: Order,

@@ -19,17 +19,15 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Tell what another preflight program found. Ends with 1 if it found an error."""
-    from gateway.services.foreign_report import read_foreign_report
-    from preflight import Severity
+    from preflight import Severity, read_report
     from preflight.codec import encode
 
     try:
-        data = report.read_bytes()
+        findings = read_report(report).findings
     except OSError as fault:
         raise UsageError(
             f"{report} cannot be read: {fault.strerror}; name a report that is there."
         ) from fault
-    findings = read_foreign_report(data)
     if as_json:
         print_json({"findings": [encode(finding) for finding in findings]})
     else:

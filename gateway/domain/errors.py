@@ -56,6 +56,12 @@ class BadAnswersError(GatewayError):
         self.problems = problems
 
 
+class ReportRefusedError(GatewayError):
+    """A file that was to be attached as the report of another preflight program is none that can be read."""
+
+    code, actor, status = "report-refused", Actor.CSR, 422
+
+
 class BadRequestError(GatewayError):
     """The request as a whole cannot be read."""
 

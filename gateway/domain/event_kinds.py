@@ -20,6 +20,7 @@ class EventKind(StrEnum):
     CONSENT_GIVEN = "consent.given"
     FINDINGS_SIGNED_OFF = "findings.signed_off"
     CHECK_FINISHED = "check.finished"
+    REPORT_ATTACHED = "report.attached"
     WORK_RESUMED = "work.resumed"
     WORK_TAKEN_OVER = "work.taken-over"
     WORK_STRANDED = "work.stranded"
@@ -76,6 +77,7 @@ MEANINGS: dict[EventKind, str] = {
     EventKind.CONSENT_GIVEN: "A customer accepted findings of a file: its SHA-256, each finding's fingerprint.",
     EventKind.FINDINGS_SIGNED_OFF: "A person of the shop took findings of a file upon themselves; `data` says why.",
     EventKind.CHECK_FINISHED: "Preflight judged a file against the order; `data` carries verdict and finding ids.",
+    EventKind.REPORT_ATTACHED: "The report of another preflight program was attached to a file; `data` names both.",
     EventKind.WORK_RESUMED: "The sweeper found due work that nobody was doing and enqueued it again.",
     EventKind.WORK_TAKEN_OVER: "The worker that did this died; another took the work over, or it became a Case.",
     EventKind.WORK_STRANDED: "The engine gave work up (its worker died again and again, or failed); a Case was opened.",

@@ -12,6 +12,7 @@ from gateway.domain.states import State, Trigger
 from gateway.services.advance import advance, note_event, stop_order
 from gateway.services.consent import consents, is_accepted
 from gateway.services.expectation import expected_of
+from gateway.services.foreign_findings import beside
 from gateway.services.measure_file import is_measurable, pixels_for_order
 from gateway.services.mendings import fixed_before
 from gateway.services.place_draft import asks_the_shop
@@ -95,6 +96,9 @@ def _finish(shop: Shop, order_id: str, revision: int, checked: tuple[_Checked, .
         order = tx.orders.get(order_id)
         if order is None or order.revision != revision or order.state != State.CHECKING.value:
             return "stale"
+        checked = tuple(
+            replace(one, report=beside(shop, tx, order.id, one.file.slot, one.report)) for one in checked
+        )
         for one in checked:
             _keep(shop, tx, order, one)
         reports = tuple(_left(tx, order.id, checked))
@@ -160,6 +164,21 @@ def _sentence(grave: list[tuple[str, Report]]) -> str:
         why = report.crashed[0].detail if report.crashed else "the check did not finish"
         return f"{slot}: the file could not be checked: {why}"
     return f"{slot}: {report.findings[0].message}"
+
+
+def renew_evidence(tx: Tx, order: OrderRow, slot: str) -> None:
+    """Show in the order's open Cases about files what its report says of one now."""
+    given, signed = consents(tx, order.id), sign_offs(tx, order.id)
+    row = next(row for row in tx.orders.reports(order.id, order.revision) if row.slot == slot)
+    left = without_signed_off(slot, Report.from_json(json.dumps(row.data)), signed)
+    told = None if is_accepted(left, given) else _evidence(slot, left)
+    for case in tx.cases.open_of_order(order.id):
+        files = case.evidence.get("files", [])
+        renewed = [told if told and one["slot"] == slot else one for one in files]
+        if renewed != files:
+            case.evidence = {**case.evidence, "files": renewed}
+            case.version += 1
+            tx.session.add(case)
 
 
 def _evidence(slot: str, report: Report) -> dict[str, Any]:

@@ -27,6 +27,8 @@ from preflight import (
     Facts,
     Fix,
     Fixed,
+    ForeignReport,
+    ForeignWeight,
     NotFixed,
     Picture,
     PictureFailure,
@@ -34,6 +36,7 @@ from preflight import (
     PixelFacts,
     Profile,
     Watch,
+    read_report,
 )
 
 
@@ -150,6 +153,8 @@ class Shop:
     examiner: Examiner
     measurer: Flights[PixelFacts | CollectFailure]
     nudge: Callable[[], None]
+    read_report: Callable[[Path], ForeignReport] = read_report
+    foreign_weight: ForeignWeight = ForeignWeight.TELL
     stocks: Stocks = NO_STOCKS
     brand: Brand = NO_BRAND
     base_url: str = ""

@@ -29,7 +29,7 @@ _WEIGHT = {
     Severity.INFO: "Information",
 }
 _TAKEN = {EventKind.FINDINGS_SIGNED_OFF.value, EventKind.CONSENT_GIVEN.value}
-_NAMED = {*_TAKEN, EventKind.FILE_MENDED.value}
+_NAMED = {*_TAKEN, EventKind.FILE_MENDED.value, EventKind.REPORT_ATTACHED.value}
 _UNTOLD = "not told"
 
 
@@ -56,7 +56,7 @@ def _check(row: ReportRow, events: Sequence[EventRow], names: Mapping[str, str],
         facts_sha256=facts,
         version=version,
         at=at,
-        findings=tuple(_findings(row.data, accepted)),
+        findings=(*_findings(row.data, accepted), *_attached(here, names)),
         taken=tuple(_taken(event, names) for event in taken),
         mended=tuple(_mended(step, names) for step in steps),
     )
@@ -93,6 +93,18 @@ def _findings(report: Mapping[str, Any], accepted: set[str]) -> Iterator[CheckFi
             weight = "Warning" if weight == "Error" else weight
             text = f"{text} (accepted)"
         yield CheckFinding(weight, text)
+
+
+def _attached(here: Sequence[EventRow], names: Mapping[str, str]) -> Iterator[CheckFinding]:
+    """Yield which reports of other programs were attached to the file, and by whom."""
+    for event in here:
+        if event.kind == EventKind.REPORT_ATTACHED.value:
+            who, data = names.get(event.actor, event.actor), event.data
+            yield CheckFinding(
+                "Information",
+                f"report of {data['program']} attached by {who}: {data['number']} findings,"
+                f" sha256 {data['report_sha256']}",
+            )
 
 
 def _taken(event: EventRow, names: Mapping[str, str]) -> Taken:

@@ -1,6 +1,6 @@
 """What people and programs are shown of orders, Cases and devices: plain values for JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,8 +11,18 @@ from gateway.domain.event_kinds import FOR_CUSTOMERS
 from gateway.domain.people import Caller
 from gateway.domain.states import CUSTOMER_WORDS, State
 from gateway.services.shop import Shop, setup_of
-from gateway.storage.rows import CaseRow, DeliveryRow, EventRow, MailRow, OrderFileRow, OrderRow, ReportRow
+from gateway.storage.rows import (
+    CaseRow,
+    DeliveryRow,
+    EventRow,
+    ForeignReportRow,
+    MailRow,
+    OrderFileRow,
+    OrderRow,
+    ReportRow,
+)
 from gateway.storage.store import Tx
+from preflight.languages import FOREIGN
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,20 @@ class EventView:
     reason: str
     rule: str
     data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedView:
+    """A report of another preflight program on the file with the hash `sha256`: what it is called, who attached it."""
+
+    slot: str
+    sha256: str
+    report_sha256: str
+    program: str
+    name_given: str
+    attached_by: str
+    attached_at: datetime
+    findings: list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +252,30 @@ def order_view(tx: Tx, order: OrderRow, caller: Caller) -> OrderView:
 
 
 def report_view(row: ReportRow, caller: Caller) -> dict[str, Any]:
-    """Return a report with its slot; what broke inside the check is for staff."""
+    """Return a report with its slot; what broke inside, follows from another finding or is said by others is for staff.
+
+    A finding of another program is a customer's business only where it counts.
+    """
     crashed = [
         {**crash, "detail": crash["detail"] if caller.is_staff else ""} for crash in row.data["crashed"]
     ]
-    return {"slot": row.slot, **row.data, "crashed": crashed}
+    whole = {"slot": row.slot, **row.data, "crashed": crashed}
+    if caller.is_staff:
+        return whole
+    own = [found for found in row.data["findings"] if found["severity"] != "info" or not _is_foreign(found)]
+    return {**whole, "findings": own, "explained": []}
+
+
+def _is_foreign(finding: Mapping[str, Any]) -> bool:
+    return str(finding["check"]).startswith(FOREIGN)
+
+
+def attached_view(row: ForeignReportRow) -> AttachedView:
+    """Return an attached report."""
+    return AttachedView(
+        row.slot, row.sha256, row.report_sha256, row.program, row.name_given, row.attached_by, row.attached_at,
+        row.findings,
+    )  # fmt: skip
 
 
 def file_view(row: OrderFileRow) -> FileView:

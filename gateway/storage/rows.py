@@ -115,6 +115,21 @@ class ReportRow(SQLModel, table=True):
     data: dict[str, Any] = Field(sa_type=sa.JSON)
 
 
+class ForeignReportRow(SQLModel, table=True):
+    """What another preflight program said of a file of an order; it counts as long as the slot holds that file."""
+
+    __tablename__ = "foreign_reports"
+    order_id: str = Field(primary_key=True, foreign_key="orders.id")
+    slot: str = Field(primary_key=True)
+    sha256: str = Field(primary_key=True)
+    report_sha256: str = Field(primary_key=True)
+    program: str
+    name_given: str
+    attached_by: str
+    attached_at: datetime = Field(sa_type=UtcDateTime)
+    findings: list[Any] = Field(sa_type=sa.JSON)
+
+
 class EventRow(SQLModel, table=True):
     """One thing that happened; rows are only ever added (a trigger refuses the rest)."""
 

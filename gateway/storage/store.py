@@ -14,6 +14,7 @@ from gateway.storage.database import Engines
 from gateway.storage.deliveries import Deliveries
 from gateway.storage.device_states import DeviceStates
 from gateway.storage.events import Events
+from gateway.storage.foreign_reports import ForeignReports
 from gateway.storage.mails import Mails
 from gateway.storage.orders import Files, Orders
 from gateway.storage.pendings import Pendings
@@ -61,6 +62,11 @@ class Tx:
     def pendings(self) -> Pendings:
         """Actions that can still be taken back."""
         return Pendings(self.session)
+
+    @cached_property
+    def foreign(self) -> ForeignReports:
+        """Reports of other preflight programs."""
+        return ForeignReports(self.session)
 
     @cached_property
     def questions(self) -> Questions:

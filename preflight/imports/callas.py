@@ -13,7 +13,7 @@ from lxml.etree import _Element as XmlElement
 from preflight.imports.foreign import Entry, ForeignReportError, findings_of, page_number, place_of
 from preflight.report import Finding, Place, Severity
 
-_ROOTS = ("report", "preflight_report")
+CALLAS_ROOTS = ("report", "preflight_report")
 _WEIGHTS: Mapping[str, Severity] = MappingProxyType(
     {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 )
@@ -27,7 +27,7 @@ def callas_findings(root: XmlElement) -> tuple[Finding, ...]:
     Raises:
         ForeignReportError: the document is none.
     """
-    if _local(root) not in _ROOTS or not any(True for _ in root.iter("{*}results")):
+    if _local(root) not in CALLAS_ROOTS or not any(True for _ in root.iter("{*}results")):
         raise ForeignReportError(
             f"the document is a <{_local(root)}>; a callas report is a <report> with <results>"
         )

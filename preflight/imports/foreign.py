@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from preflight.engine import MOST_PLACES
 from preflight.interpreter.values import printable
+from preflight.languages import FOREIGN
 from preflight.report import Finding, Place, Severity
 from preflight.texts import page_ranges
 
@@ -58,7 +59,7 @@ def finding_of(entry: Entry) -> Finding:
     message = printable(entry.message, 300)
     alike = next((check for words, check in _ALIKE.items() if re.search(words, message.lower())), "")
     return Finding(
-        check=f"reported-by-{entry.program}",
+        check=f"{FOREIGN}{entry.program}",
         severity=entry.severity,
         pages=page_ranges(entry.pages),
         places=entry.places[:MOST_PLACES],
@@ -67,7 +68,14 @@ def finding_of(entry: Entry) -> Finding:
         wanted=None,
         unit="",
         count=max(1, entry.count),
-        arguments={"case": "reported", "rule": printable(entry.rule, 100), "alike": alike, "said": message},
+        arguments={
+            "case": "reported",
+            "program": entry.program,
+            "weight": entry.severity.value,
+            "rule": printable(entry.rule, 100),
+            "alike": alike,
+            "said": message,
+        },
         fix="",
         message=message,
         customer="",

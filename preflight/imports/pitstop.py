@@ -12,6 +12,8 @@ from lxml.etree import _Element as XmlElement
 from preflight.imports.foreign import Entry, ForeignReportError, findings_of, page_number, place_of
 from preflight.report import Finding, Place, Severity
 
+PITSTOP_ROOT = "EnfocusReport"
+
 _SECTIONS: Mapping[str, Severity] = MappingProxyType({
     "CriticalFailures": Severity.ERROR,
     "Errors": Severity.ERROR,
@@ -29,7 +31,7 @@ def pitstop_findings(root: XmlElement) -> tuple[Finding, ...]:
     Raises:
         ForeignReportError: the document is none.
     """
-    if _local(root) != "EnfocusReport":
+    if _local(root) != PITSTOP_ROOT:
         raise ForeignReportError(
             f"the document is a <{_local(root)}>; a PitStop report is an <EnfocusReport>"
         )

@@ -16,6 +16,7 @@ _DOCTYPE = re.compile(
     rb"<\x00?!\x00?\s*\x00?(?:D\x00?O\x00?C\x00?T\x00?Y|E\x00?N\x00?T\x00?I)", re.IGNORECASE
 )
 _OVERLAP = 32
+_PIECE = 64 << 10
 
 
 class MarkupError(ValueError):
@@ -42,6 +43,31 @@ def elements(pieces: Iterable[bytes], wanted: frozenset[str]) -> Iterator[etree.
             parser.feed(piece)
             yield from inside.taken(parser.read_events())
         parser.close()
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise MarkupError(printable(str(fault), 200)) from fault
+
+
+def whole(data: bytes, *, most: int) -> etree._Element:
+    """Return the root of a document of at most so many elements, with all that is in it.
+
+    Raises:
+        MarkupError: it is not well-formed, has a DOCTYPE, or is larger or deeper than that.
+    """
+    if _DOCTYPE.search(data):
+        raise MarkupError("has a DOCTYPE")
+    parser = etree.XMLPullParser(
+        events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_pis=True, remove_comments=True,
+    )  # fmt: skip
+    depth = seen = 0
+    try:
+        for at in range(0, len(data), _PIECE):
+            parser.feed(data[at : at + _PIECE])
+            for event, _ in parser.read_events():
+                depth, seen = (depth + 1, seen + 1) if event == "start" else (depth - 1, seen)
+                if depth > MOST_DEPTH or seen > most:
+                    raise MarkupError(f"deeper than {MOST_DEPTH} or more than {most} elements")
+        return parser.close()
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise MarkupError(printable(str(fault), 200)) from fault
 

@@ -6,11 +6,12 @@ import resource
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 from preflight import codec
 from preflight.annotate import annotate
 from preflight.failure import CollectFailure, Reason, TooComplexError
+from preflight.imports.door import FOREIGN_SCHEMA, read_foreign
 from preflight.mending.mender import mend
 from preflight.picture import pack_picture
 from preflight.pixels.reader import read_pixels
@@ -94,13 +95,19 @@ def _done(request: Request, gaps: _Gaps) -> bytes:
     if request.trial is not None:
         return attempt(request.trial.trial, request.trial.path).encode()
     with os.fdopen(_FILE_FD, "rb") as file:
-        if request.picture is not None:
-            return pack_picture(draw(file, request.picture))
-        if request.notes is not None:
-            return annotate(file, request.notes.notes)
-        if request.fixes is not None:
-            return mend(file, request.fixes.fixes)
-        return read_pixels(file, sha256=request.sha256).to_json().encode()
+        return _with_file(request, file)
+
+
+def _with_file(request: Request, file: BinaryIO) -> bytes:
+    if request.picture is not None:
+        return pack_picture(draw(file, request.picture))
+    if request.notes is not None:
+        return annotate(file, request.notes.notes)
+    if request.fixes is not None:
+        return mend(file, request.fixes.fixes)
+    if request.errand is Errand.REPORT:
+        return codec.dump(read_foreign(file), FOREIGN_SCHEMA).encode()
+    return read_pixels(file, sha256=request.sha256).to_json().encode()
 
 
 def _keep_only(answer_fd: int, file_fd: int) -> None:

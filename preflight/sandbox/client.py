@@ -17,6 +17,8 @@ from preflight import codec
 from preflight.facts import Facts
 from preflight.failure import CollectFailure, Reason
 from preflight.fixup import Fix, FixesWish
+from preflight.imports.door import FOREIGN_SCHEMA, ForeignReport
+from preflight.imports.foreign import ForeignReportError
 from preflight.mending.why_not import NotFixed, WhyNot
 from preflight.notes import MAGIC, Note, NotesWish
 from preflight.parts import Assembly, Watch, unwatched
@@ -40,6 +42,7 @@ from preflight.sandbox.protocol import (
     NOTES_LIMITS,
     PICTURE_LIMITS,
     PIXEL_LIMITS,
+    REPORT_LIMITS,
     Description,
     Errand,
     Limits,
@@ -258,6 +261,33 @@ def _not_fixed(answer: bytes) -> NotFixed:
     except codec.CodecError:
         failure = _told_failure(answer)
         return NotFixed(WhyNot(failure.reason.value), failure.detail)
+
+
+def read_report(path: Path, *, limits: Limits = REPORT_LIMITS) -> ForeignReport:
+    """Return what the report of another preflight program tells, read in a process of its own.
+
+    Raises:
+        ForeignReportError: it is no report that can be read, or reading it came to no end.
+        OSError: the report cannot be opened; that is the caller's business.
+        SandboxUnavailableError: no child can be had.
+    """
+    with path.open("rb") as file:
+        answer = _ask(Request(Errand.REPORT, "", limits), file.fileno(), _Whole)
+    if isinstance(answer, CollectFailure):
+        raise _unread(answer)
+    try:
+        told = codec.load(ForeignReport, answer, FOREIGN_SCHEMA)
+    except codec.CodecError as fault:
+        raise _unread(_told_failure(answer)) from fault
+    if told.refused:
+        raise ForeignReportError(told.refused)
+    return told
+
+
+def _unread(failure: CollectFailure) -> ForeignReportError:
+    return ForeignReportError(
+        f"the report could not be read within its limits: {failure.detail}; export it without pictures"
+    )
 
 
 def describe() -> Description:

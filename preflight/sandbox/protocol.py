@@ -36,6 +36,8 @@ PICTURE_LIMITS = Limits(address_space_mb=1536, cpu_s=15, wall_s=20.0, answer_mb=
 
 NOTES_LIMITS = Limits(address_space_mb=1536, cpu_s=30, wall_s=45.0, answer_mb=256)
 
+REPORT_LIMITS = Limits(cpu_s=10, wall_s=15.0)
+
 FIX_LIMITS = Limits(address_space_mb=2048, cpu_s=60, wall_s=90.0, answer_mb=512)
 
 
@@ -47,6 +49,7 @@ class Errand(StrEnum):
     PICTURE = "picture"
     NOTES = "notes"
     FIX = "fix"
+    REPORT = "report"
     DESCRIBE = "describe"
     TRIAL = "trial"
 

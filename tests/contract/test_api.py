@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import itertools
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -76,6 +77,17 @@ def _accepting(_shop: Shop) -> dict[str, Any]:
     return {"json": {"action": "accept", "reason": "the customer wants it so"}}
 
 
+def _stopped(shop: Shop) -> str:
+    order = an_order(shop, WRONG)
+    run_work(shop)
+    return order
+
+
+def _attaching(shop: Shop) -> dict[str, Any]:
+    report = json.dumps({"hits": [{"message": "Uses layers", "severity": "Warning", "page": 1}]})
+    return {"json": {"report": a_file(shop, report.encode(), "carl", "report.json")}}
+
+
 def _produced(shop: Shop) -> str:
     order = an_order(shop, SOUND)
     settle(shop)
@@ -146,6 +158,8 @@ ROUTES = {
     "POST /api/v1/orders/{order_id}/ship": Row(
         (401, 404, 403, 200, 200), (_produced,), lambda _: {"json": {"note": "by bicycle"}}
     ),
+    "GET /api/v1/orders/{order_id}/reports": Row(STAFF, (_order,)),
+    "POST /api/v1/orders/{order_id}/reports": Row((401, 403, 403, 201, 201), (_stopped,), _attaching),
     "GET /api/v1/cases": Row(KNOWN),
     "GET /api/v1/cases/{case_id}": Row(OWN, (_case,)),
     "POST /api/v1/cases/{case_id}/actions": Row((401, 404, 403, 200, 200), (_case,), _accepting),

@@ -17,10 +17,17 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import ImmutableMultiDict
 
 from gateway.domain.cases import Action
-from gateway.domain.errors import BadAnswersError, GatewayError, UnknownThingError, WrongMomentError
+from gateway.domain.errors import (
+    BadAnswersError,
+    GatewayError,
+    ReportRefusedError,
+    UnknownThingError,
+    WrongMomentError,
+)
 from gateway.domain.people import Caller
 from gateway.domain.queue_views import QueueView
-from gateway.services.case_action import CaseAction
+from gateway.services.attach_report import ReportToAttach, attach_report
+from gateway.services.case_action import CaseAction, visible_case
 from gateway.services.claim_case import claim_case, release_case
 from gateway.services.note_case import note_case
 from gateway.services.shop import Shop
@@ -31,7 +38,7 @@ from gateway.web.csr.proposals import proposals
 from gateway.web.csr.verbs import BY_NAME, VERBS
 from gateway.web.csr.workbench import Screen, Staff, Stuck, screen_of, shown
 from gateway.web.inputs import PathId
-from gateway.web.uploads.multipart import receive_multipart
+from gateway.web.uploads.multipart import ReceivedForm, receive_multipart
 
 router = APIRouter(include_in_schema=False)
 _MOST_TOGETHER = 200
@@ -108,6 +115,39 @@ async def replace_file(case_id: PathId, bench: _BenchHere) -> Response:
     form = ImmutableMultiDict(received.fields)
     sent = {name.partition(":")[2]: row.id for name, row in received.files.items() if row.size}
     return await _act(bench, case_id, "replace-file", form, sent or files_of(form))
+
+
+@router.post("/cases/{case_id}/attach")
+async def attach(case_id: PathId, bench: _BenchHere) -> Response:
+    """Attach the report of another preflight program, which comes with the form."""
+
+    def admit(fields: Mapping[str, str]) -> None:
+        refuse_foreign(bench.request, bench.shop, bench.who.session, fields.get("_csrf", ""))
+
+    if bench.request.headers.get("content-type", "").startswith("multipart/"):
+        received = await receive_multipart(bench.request, bench.shop, bench.caller, admit=admit)
+        form: Form = ImmutableMultiDict(received.fields)
+    else:
+        form = await bench.request.form(max_files=0)
+        admit({"_csrf": str(form.get("_csrf", ""))})
+        received = ReceivedForm({}, {})
+    try:
+        await run_in_threadpool(_attach, bench, case_id, received)
+    except (ReportRefusedError, WrongMomentError) as error:
+        return await bench.refused(error, "attach", form, case_id)
+    return RedirectResponse(f"/cases/{case_id}?view={_view(form).value}", 303)
+
+
+def _attach(bench: _Bench, case_id: str, received: ReceivedForm) -> None:
+    row = received.files.get("report")
+    if row is None or not row.size:
+        raise ReportRefusedError("No report was chosen.", fix="Choose the file that the other program wrote.")
+    with bench.shop.store.read() as tx:
+        case = visible_case(tx, bench.caller, case_id)
+    if case.order_id is None:
+        raise WrongMomentError("This Case has no order.", fix="Attach the report to a Case about a file.")
+    asked = ReportToAttach(row.id, received.fields.get("slot", ""))
+    attach_report(bench.shop, bench.caller, case.order_id, asked)
 
 
 @router.post("/cases/{case_id}/suggestion")

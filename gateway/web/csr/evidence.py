@@ -1,12 +1,14 @@
 """What a Case shows as proof, sorted by what it is about: files, a ticket, an order's answers, a device."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from gateway.domain.overlay import Labelled, Overlay, overlay
 from gateway.services.expectation import expected_of
+from gateway.services.foreign_findings import attached
 from gateway.services.show_pages import STRIP_PX, VIEW_PX
 from gateway.services.views import CaseView
 from gateway.storage.rows import OrderFileRow, OrderRow
@@ -14,6 +16,7 @@ from gateway.storage.store import Tx
 from gateway.web.pictures import picture_address
 from jdf import job_spec_from_dict
 from preflight import FACTS_SCHEMA, Expected, Facts, Finding, FixedFinding, Report, words
+from preflight.languages import FOREIGN, program_name, title_of
 from preflight.offers import fixup_title
 from preflight.texts import pages_in
 
@@ -23,7 +26,10 @@ _MOST_PAGES = 24
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One problem of a file: its number in the overlay, its words, and the first page it is on."""
+    """One problem of a file: its number in the overlay, its words, the first page it is on.
+
+    `also` names the other programs that found it too.
+    """
 
     number: int
     severity: str
@@ -31,6 +37,26 @@ class Found:
     why: str
     fix: str
     page: int
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A finding that follows from another, whose title is told, and is no fault of its own."""
+
+    words: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A report of another program that counts for a file: its program and name, how much it tells, who attached it."""
+
+    program: str
+    name: str
+    findings: int
+    who: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +91,9 @@ class FileEvidence:
     large: Overlay | None = None
     picture: str = ""
     fixed: tuple[Fixed, ...] = ()
+    slot: str = ""
+    asides: tuple[Aside, ...] = ()
+    attached: tuple[Attached, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +144,52 @@ def _files(tx: Tx, order: OrderRow, slots: Sequence[str], look: Look) -> tuple[F
     placed = tx.orders.files(order)
     reports = {row.slot: row for row in tx.orders.reports(order.id, order.revision)}
     return tuple(
-        _file(tx, order, placed[slot], Report.from_json(json.dumps(reports[slot].data)), look)
+        replace(
+            _file(tx, order, placed[slot], report, look),
+            slot=slot, asides=tuple(_asides(report, look.locale)), attached=_attached(tx, order, slot, report),
+        )
         for slot in slots
         if slot in placed and slot in reports
-    )
+        for report in (Report.from_json(json.dumps(reports[slot].data)),)
+    )  # fmt: skip
+
+
+def _asides(report: Report, locale: str) -> Iterator[Aside]:
+    for one in report.explained:
+        if not one.finding.check.startswith(FOREIGN):
+            yield Aside(words(one.finding, locale).operator, title_of(one.by, locale))
+
+
+def _also(report: Report, finding: Finding) -> tuple[str, ...]:
+    """Name the other programs that found the same."""
+    found = (one.finding.check for one in report.explained if one.by == finding.check)
+    return tuple(dict.fromkeys(name for check in found if (name := program_name(check))))
+
+
+def _attached(tx: Tx, order: OrderRow, slot: str, report: Report) -> tuple[Attached, ...]:
+    rows = attached(tx, order.id, slot, report.sha256)
+    names = tx.people.names({row.attached_by for row in rows})
+    return tuple(
+        Attached(
+            program_name(f"{FOREIGN}{row.program}"), row.name_given, len(row.findings),
+            names.get(row.attached_by, row.attached_by), row.attached_at,
+        )
+        for row in rows
+    )  # fmt: skip
 
 
 def _file(tx: Tx, order: OrderRow, file: OrderFileRow, report: Report, look: Look) -> FileEvidence:
     told = [words(finding, look.locale) for finding in report.findings]
     found = tuple(
-        Found(number, finding.severity.value, said.operator, said.why, said.fix, _first_page(finding))
+        Found(
+            number,
+            finding.severity.value,
+            said.operator,
+            said.why,
+            said.fix,
+            _first_page(finding),
+            _also(report, finding),
+        )
         for number, (finding, said) in enumerate(zip(report.findings, told, strict=True), start=1)
     )
     label = look.slots.get(file.slot, file.slot)

@@ -16,7 +16,7 @@ router = APIRouter(include_in_schema=False)
 _YEAR_S = 365 * 86_400
 _OTHERS = (
     ("j", "down"), ("k", "up"), ("f", "suggested"), ("n", "next_problem"), ("1-9", "digit"), ("↵", "enter"),
-    ("+ - 0", "zoom"), ("b", "boxes"),
+    ("+ - 0", "zoom"), ("b", "boxes"), ("p", "attach"),
     ("Esc", "escape"), ("t", "ticket"), (".", "copy"), ("x", "select"), ("z", "undo"), ("/", "search"),
     ("g q", "go_queue"), ("g d", "go_devices"), ("Ctrl K", "palette"), ("?", "sheet"),
 )  # fmt: skip

@@ -12,6 +12,7 @@ ROWS = (
     Row("POST", "/cases/{case_id}/claim", STAFF_ONLY, 303),
     Row("POST", "/cases/{case_id}/note", STAFF_ONLY, 303, {"text": "Called them."}),
     Row("POST", "/cases/{case_id}/replace-file", STAFF_ONLY, 422),
+    Row("POST", "/cases/{case_id}/attach", STAFF_ONLY, 422),
     Row("POST", "/pending/{pending_id}/undo", STAFF_ONLY, 404),
     Row("GET", "/jobs/{order_id}", STAFF_ONLY),
     Row("POST", "/jobs/{order_id}/{verb}", STAFF_ONLY, 404),

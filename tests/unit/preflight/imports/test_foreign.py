@@ -25,7 +25,7 @@ def test_what_would_move_a_terminal_or_is_endless_is_cut() -> None:
 
 def test_a_foreign_finding_can_be_told_like_any_other() -> None:
     found = finding_of(Entry("callas", Severity.INFO, "Something"))
-    assert words(found, "de").operator == "Something"
+    assert words(found, "de").operator == "callas pdfToolbox: Something"
 
 
 def test_a_report_without_end_is_cut_and_entries_without_words_are_left_out() -> None:

@@ -10,7 +10,7 @@ from gateway.services.shop import Shop
 from gateway.services.take_action import carry_out_due
 from gateway_builders import a_file
 from good_orders import flyer_pdf
-from page_builders import Browser
+from page_builders import Browser, Page
 from service_builders import (
     Clock,
     Shelf,
@@ -258,3 +258,35 @@ def test_an_edit_that_is_suggested_shows_what_it_changes_and_sets_the_order_goin
     carl.submit("//details[@id='do-suggestion']//form")
     later(shop, clock)
     assert state(shop, order_id) == "sent"
+
+
+HITS = b'{"hits": [{"message": "Uses <layers>", "severity": "Error", "page": 1}]}'
+
+
+def attach(carl: Browser, case: str, data: bytes, **fields: str) -> Page:
+    carl.get(f"/cases/{case}")
+    sent = {"report": ("report.json", data, "application/json")}
+    return carl.post(f"/cases/{case}/attach", {"slot": "single", **fields}, files=sent)
+
+
+def test_a_report_of_another_program_is_attached_and_told_beside_our_findings(shop: Shop):
+    case = open_case(shop, place(shop, flyer_pdf(bleed=0))).id
+    page = attach(Browser(shop, "carl"), case, HITS)
+    assert page.url.endswith(f"/cases/{case}?view=needs")
+    faults = [one.text_content() for one in page("//section[@class='proof']//ol[@class='faults']/li")]
+    assert any("callas pdfToolbox: Uses <layers>" in one for one in faults)
+    assert "callas pdfToolbox report.json 1 findings" in page.text
+
+
+def test_what_is_no_report_is_refused_on_the_case_with_what_to_do(shop: Shop):
+    case = open_case(shop, place(shop, flyer_pdf(bleed=0))).id
+    page = attach(Browser(shop, "carl"), case, b"%PDF-1.7")
+    assert page.status == 422
+    (form,) = page("//details[@id='do-attach'][@open]")
+    assert "The report cannot be read." in form.text_content()
+    assert "Export it from PitStop as XML" in form.text_content()
+
+
+def test_a_report_from_a_foreign_form_is_not_attached(shop: Shop):
+    case = open_case(shop, place(shop, flyer_pdf(bleed=0))).id
+    assert attach(Browser(shop, "carl"), case, HITS, _csrf="guessed").status == 403
