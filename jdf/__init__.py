@@ -46,7 +46,16 @@ from jdf.jdf1 import write_ticket
 from jdf.returned import DeviceNote, Outcome, Phase, ReturnedTicket, read_returned
 from jdf.summary import SummaryFile, SummaryPart, TicketSummary, summary
 from jdf.telling import CHANGE_LABELS, ChangeLabel
-from jdf.ticket import DIALECTS, LEAVE_OUT_TOPICS, Dialect, Party, Ticket, TicketFile, TicketHead
+from jdf.ticket import (
+    DIALECTS,
+    LEAVE_OUT_TOPICS,
+    XJDF_DIALECTS,
+    Dialect,
+    Party,
+    Ticket,
+    TicketFile,
+    TicketHead,
+)
 from jdf.ticket_diff import TicketChange, TicketChangeKind, diff_tickets
 from jdf.validate import XsdSet, load_xsd_set, validate
 from jdf.values import millimetres, points
@@ -59,6 +68,7 @@ __all__ = [
     "MESSAGE_LIMITS",
     "PROCESS_INKS",
     "TICKET_LIMITS",
+    "XJDF_DIALECTS",
     "Actor",
     "Art",
     "Binding",

@@ -17,6 +17,7 @@ from jdf.resources.component import Component
 from jdf.resources.contact import Address, ComChannel, Company, Contact, Person
 from jdf.resources.customer_info import CustomerInfo
 from jdf.resources.node_info import NodeInfo
+from jdf.resources.notification import Notification
 from jdf.resources.run_list import FileSpec
 from jdf.ticket import Party, TicketFile, TicketHead
 from jdf.urls import encode_url
@@ -27,7 +28,6 @@ _PHONE_GAPS: Final = re.compile(r"[^0-9+]+")
 
 def audit(head: TicketHead, node_id: str, files: Sequence[TicketFile] = ()) -> AuditPool:
     """Return the log book of a node that was just written, with what was found in its files."""
-    checks = [(file.part, file.sha256, file.check) for file in files if file.check]
     return AuditPool(
         created=Created(
             agent_name=head.agent_name,
@@ -35,8 +35,14 @@ def audit(head: TicketHead, node_id: str, files: Sequence[TicketFile] = ()) -> A
             id=f"A_{node_id}",
             time_stamp=head.created_at,
         ),
-        notifications=tuple(check_notes(checks, default_at=head.created_at)),
+        notifications=tuple(check_entries(head, files)),
     )
+
+
+def check_entries(head: TicketHead, files: Sequence[TicketFile]) -> Iterator[Notification]:
+    """Yield what was found in the files of a job, and who took what upon themselves."""
+    checks = [(file.part, file.sha256, file.check) for file in files if file.check]
+    yield from check_notes(checks, default_at=head.created_at)
 
 
 def administration(spec: JobSpec, head: TicketHead) -> Iterator[Resource]:
@@ -57,7 +63,7 @@ def administration(spec: JobSpec, head: TicketHead) -> Iterator[Resource]:
         company=company(customer.company),
         person=person(customer.first_name, customer.family_name),
         address=address(customer),
-        channels=tuple(_channels(customer)),
+        channels=tuple(ComChannel(channel_type=kind, locator=at) for kind, at in channels(customer)),
     )
     if head.due or head.return_url:
         yield NodeInfo(
@@ -82,12 +88,13 @@ def address(at: Party | Delivery) -> Address | None:
     return Address(street=at.street, city=at.city, postal_code=at.postal_code, country_code=at.country_code)
 
 
-def _channels(customer: Party) -> Iterator[ComChannel]:
+def channels(customer: Party) -> Iterator[tuple[str, str]]:
+    """Yield the kinds of channels a customer is reached by, each with its locator."""
     if customer.email:
-        yield ComChannel(channel_type="Email", locator=f"mailto:{quote(customer.email, safe='@+!$&*=~')}")
+        yield "Email", f"mailto:{quote(customer.email, safe='@+!$&*=~')}"
     if customer.phone:
         number = _PHONE_GAPS.sub(".", customer.phone).strip(".")
-        yield ComChannel(channel_type="Phone", locator=f"tel:{number}")
+        yield "Phone", f"tel:{number}"
 
 
 def final_component(spec: JobSpec, part: Part) -> Component:

@@ -13,13 +13,14 @@ from lxml import etree
 
 from jdf.element import Attribute, Content, Element, Fact, Reference, Resource, SpanChild, facts
 from jdf.errors import TicketNotWritableError
-from jdf.names import NSMAP, XmlElement, clark
+from jdf.names import JDF_NAMESPACE, NSMAP, XJDF_NAMESPACE, XJDF_NSMAP, XmlElement, clark
 from jdf.values import ValueType
 
 LeftOut = list[tuple[str, object]]
 """What a version has no place for: its name in the standard, and the value."""
 
 _Put = Callable[[XmlElement, Any, str, LeftOut], None]
+_NSMAPS = {JDF_NAMESPACE: NSMAP, XJDF_NAMESPACE: XJDF_NSMAP}
 _EMPTY: tuple[object, ...] = (None, "", ())
 
 
@@ -116,6 +117,8 @@ def build(
 ) -> XmlElement:
     """Write an element and all below it; what the version does not know is named in `left_out` instead."""
     plan = _plan(type(element), version)
+    namespace = element.declaration.namespace
+    tag = clark(element.xml_name(), namespace)
     said: dict[str, str] = {}
     if isinstance(element, Resource) and element.id:
         said.update(plan.fixed)
@@ -126,9 +129,9 @@ def build(
             if value not in _EMPTY:
                 said[name] = write(value)
         node = (
-            etree.Element(clark(element.xml_name()), said, nsmap=NSMAP)
+            etree.Element(tag, said, nsmap=_NSMAPS[namespace])
             if parent is None
-            else etree.SubElement(parent, clark(element.xml_name()), said)
+            else etree.SubElement(parent, tag, said)
         )
         for field, put in plan.content:
             value = getattr(element, field)

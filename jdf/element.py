@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
 
+from jdf.names import JDF_NAMESPACE, XJDF_NAMESPACE
 from jdf.values import ID, LONG_STRING, ValueType, enumeration
 
 E = TypeVar("E", bound="Element")
@@ -95,6 +96,7 @@ class Declaration:
     resource_class: str = ""
     also: frozenset[str] = frozenset()
     reach: Reach = ALWAYS
+    namespace: str = JDF_NAMESPACE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,11 +132,20 @@ class Resource(Element):
 def element(
     name: str, *, clause: str, resource_class: str = "", also: str = "", reach: Reach = ALWAYS
 ) -> Callable[[type[E]], type[E]]:
-    """Declare the class below as an element of the standard."""
+    """Declare the class below as an element of JDF 1.x."""
+    return _declare(Declaration(name, clause, resource_class, frozenset(also.split()), reach))
 
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def xjdf_element(name: str, *, clause: str, also: str = "") -> Callable[[type[E]], type[E]]:
+    """Declare the class below as an element of XJDF 2.x; its children stand in the order of its fields."""
+    return _declare(Declaration(name, clause, "", frozenset(also.split()), ALWAYS, XJDF_NAMESPACE))
+
+
+def _declare(declaration: Declaration) -> Callable[[type[E]], type[E]]:
     def declare(cls: type[E]) -> type[E]:
         made = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-        made.declaration = Declaration(name, clause, resource_class, frozenset(also.split()), reach)
+        made.declaration = declaration
         return made
 
     return declare

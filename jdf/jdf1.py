@@ -1,4 +1,4 @@
-"""Write a job as a JDF 1.x ticket.
+"""Write a job as a ticket: JDF 1.x, or XJDF by its own module.
 
 The Product shape says what is wanted and never how it is made: a job of one part is a single node, a job
 of several a root with a child node each, whose results the root takes in (JDF 1.5, Product Intent).
@@ -18,7 +18,7 @@ from jdf.administration import address, administration, audit, company, file_spe
 from jdf.build import LeftOut, build
 from jdf.combined import combined
 from jdf.combined import unsaid as unsaid_by_press
-from jdf.element import Resource
+from jdf.element import Element, Resource
 from jdf.errors import TicketNotWritableError
 from jdf.finishing import AVAILABLE
 from jdf.intent.art import Art
@@ -43,6 +43,7 @@ from jdf.urls import encode_url, is_relative, url_fault
 from jdf.values import SHORT_STRING, Span, firm, read_date_time
 from jdf.vocabulary import ART_HANDLING_WORDS, ART_WAY_WORDS, PART_PRODUCT_TYPES
 from jdf.whole import whole_intents
+from jdf.xjdf.order import unsaid_by_xjdf, xjdf_order
 
 
 def write_ticket(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], dialect: Dialect) -> Ticket:
@@ -54,13 +55,13 @@ def write_ticket(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], d
     _refuse_unwritable(spec, files, dialect)
     beyond: LeftOut = []
     shape = _SHAPES[dialect.shape]
-    node = reached(shape.node(spec, head, files, dialect), dialect.version, beyond)
+    node, job_part_ids = shape.tree(spec, head, files, dialect, beyond)
     root = build(node, dialect.version, beyond)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return Ticket(
         dialect=dialect.name,
         job_id=head.job_id,
-        job_part_ids=(node.job_part_id, *(child.job_part_id for child in node.nodes)),
+        job_part_ids=job_part_ids,
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
         files=tuple(files),
@@ -313,18 +314,43 @@ def _child(spec: JobSpec, part: Part, number: int, head: TicketHead) -> JDF:
     )
 
 
+_Write = Callable[[JobSpec, TicketHead, Sequence[TicketFile], Dialect], JDF]
+_Tree = Callable[
+    [JobSpec, TicketHead, Sequence[TicketFile], Dialect, LeftOut], tuple[Element, tuple[str, ...]]
+]
+
+
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """How a kind of node is written, and what it has no words for."""
+    """How a kind of ticket is written, and what it has no words for."""
 
-    node: Callable[[JobSpec, TicketHead, Sequence[TicketFile], Dialect], JDF]
+    tree: _Tree
     unsaid: Callable[[JobSpec, Dialect], Iterator[str]]
+
+
+def _nodes(write: _Write) -> _Tree:
+    """Return how a tree of nodes is written, without what its version lacks."""
+
+    def tree(
+        spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], dialect: Dialect, left_out: LeftOut
+    ) -> tuple[Element, tuple[str, ...]]:
+        node = reached(write(spec, head, files, dialect), dialect.version, left_out)
+        return node, (node.job_part_id, *(child.job_part_id for child in node.nodes))
+
+    return tree
+
+
+def _flat(
+    spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], dialect: Dialect, _left_out: LeftOut
+) -> tuple[Element, tuple[str, ...]]:
+    return xjdf_order(spec, head, files, dialect), (head.job_part_id,)
 
 
 _SHAPES: Final[Mapping[str, _Shape]] = MappingProxyType(
     {
-        "product": _Shape(_product, lambda spec, _dialect: unsaid(spec)),
-        "combined": _Shape(combined, unsaid_by_press),
+        "product": _Shape(_nodes(_product), lambda spec, _dialect: unsaid(spec)),
+        "combined": _Shape(_nodes(combined), unsaid_by_press),
+        "xjdf": _Shape(_flat, unsaid_by_xjdf),
     }
 )
-"""The node shapes this writer knows; a further one is two functions and one row."""
+"""The shapes of tickets this writer knows; a further one is two functions and one row."""

@@ -8,19 +8,34 @@ from lxml.etree import _Element as XmlElement
 JDF_NAMESPACE: Final = "http://www.CIP4.org/JDFSchema_1_1"
 """One namespace serves JDF 1.0 to 1.9; the case counts (JDF 1.5, Structure of JDF Nodes and Jobs)."""
 
+XJDF_NAMESPACE: Final = "http://www.CIP4.org/JDFSchema_2_0"
+"""The namespace of XJDF and XJMF 2.x, a standard of its own."""
+
 XSI_NAMESPACE: Final = "http://www.w3.org/2001/XMLSchema-instance"
 XSI_TYPE: Final = f"{{{XSI_NAMESPACE}}}type"
 NSMAP: Final[dict[str | None, str]] = {None: JDF_NAMESPACE, "xsi": XSI_NAMESPACE}
 """JDF unprefixed, because a few readers look for the default namespace only."""
 
+XJDF_NSMAP: Final[dict[str | None, str]] = {None: XJDF_NAMESPACE}
 
-__all__ = ["JDF_NAMESPACE", "NSMAP", "XSI_NAMESPACE", "XSI_TYPE", "XmlElement", "clark", "local"]
+
+__all__ = [
+    "JDF_NAMESPACE",
+    "NSMAP",
+    "XJDF_NAMESPACE",
+    "XJDF_NSMAP",
+    "XSI_NAMESPACE",
+    "XSI_TYPE",
+    "XmlElement",
+    "clark",
+    "local",
+]
 
 
 @cache
-def clark(name: str) -> str:
-    """Return the JDF element name the way lxml spells it: `{namespace}name`."""
-    return f"{{{JDF_NAMESPACE}}}{name}"
+def clark(name: str, namespace: str = JDF_NAMESPACE) -> str:
+    """Return an element name the way lxml spells it: `{namespace}name`."""
+    return f"{{{namespace}}}{name}"
 
 
 def local(tag: object) -> str:

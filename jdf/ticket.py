@@ -89,7 +89,7 @@ class Ticket:
 
 
 LEAVE_OUT_TOPICS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {"product": (), "combined": ("colours", "comment", "stitching")}
+    {"product": (), "combined": ("colours", "comment", "stitching"), "xjdf": ()}
 )
 """What may be left out of a ticket, by node shape."""
 
@@ -105,3 +105,11 @@ DIALECTS: Final[Mapping[str, Dialect]] = MappingProxyType(
         )
     }
 )
+
+XJDF_DIALECTS: Final[Mapping[str, Dialect]] = MappingProxyType(
+    {
+        f"xjdf-{version}": Dialect(f"xjdf-{version}", version=version, shape="xjdf", url_style="relative")
+        for version in ("2.0", "2.1", "2.2", "2.3")
+    }
+)
+"""XJDF orders; a device takes one of them where its profile says so."""

@@ -343,3 +343,26 @@ RELIEF_WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "foil": ("FoilStamping", "Depressed"),
 }
 """A relief -> EmbossingType and Direction."""
+
+# XJDF 2.x
+XJDF_BINDING_TYPES: Final = words(
+    "AdhesiveNote ChannelBinding CoilBinding CombBinding CornerStitch EdgeGluing HardCover LooseBinding None "
+    "RingBinding SaddleStitch SideStitch SoftCover StripBinding Tape WireComb"
+)
+XJDF_COATINGS: Final = ("Coated", "Gloss", "Matte", "None", "Satin")
+XJDF_BINDING_WORDS: Final[Mapping[str, str]] = {**BINDING_WORDS, "comb": "CombBinding", "ring": "RingBinding"}
+XJDF_COATING_WORDS: Final[Mapping[str, str]] = {
+    "none": "None",
+    "coated": "Coated",
+    "gloss": "Gloss",
+    "highGloss": "Gloss",
+    "matte": "Matte",
+    "satin": "Satin",
+    "silk": "Satin",
+}
+XJDF_PRODUCT_TYPES: Final[Mapping[str, str]] = {
+    **PRODUCT_TYPES,
+    "booklet": "Booklet",
+    "flyer": "Leaflet",
+}
+"""Our products as CIP4's own library names those of XJDF; a banner, a set and a calendar have no name there."""

@@ -8,21 +8,21 @@ A change of what is written shows as a change of these files, to be read before 
 import sys
 from pathlib import Path
 
-from jdf import DIALECTS
 from jdf_builders import FIXTURES
-from thirteen_products import THIRTEEN, product_ticket
+from thirteen_products import EVERY_DIALECT, THIRTEEN, product_ticket
 
 GOLDEN = FIXTURES / "written"
 
 
 def golden_names() -> list[tuple[str, str]]:
     """Return each dialect with each product."""
-    return [(dialect, product) for dialect in DIALECTS for product in THIRTEEN]
+    return [(dialect, product) for dialect in EVERY_DIALECT for product in THIRTEEN]
 
 
 def golden_file(dialect: str, product: str) -> Path:
     """Return where the ticket of a product in a dialect is kept."""
-    return GOLDEN / dialect / f"{product}.jdf"
+    suffix = "xjdf" if dialect.startswith("xjdf") else "jdf"
+    return GOLDEN / dialect / f"{product}.{suffix}"
 
 
 def golden_ticket(dialect: str, product: str) -> bytes:

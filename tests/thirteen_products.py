@@ -8,9 +8,11 @@ from typing import Final
 from jdf import (
     DIALECTS,
     PROCESS_INKS,
+    XJDF_DIALECTS,
     Art,
     Binding,
     Column,
+    Dialect,
     Finish,
     Fold,
     FoldStep,
@@ -186,9 +188,12 @@ def _calendar() -> JobSpec:
     return JobSpec("calendar", "Wall calendar", 300, (cover, months, back), binding)
 
 
+EVERY_DIALECT: Final[Mapping[str, Dialect]] = MappingProxyType({**DIALECTS, **XJDF_DIALECTS})
+
+
 def product_ticket(spec: JobSpec, dialect: str) -> Ticket:
     """Return the ticket of a job in a dialect, with a file for each part, or for each version of a part."""
-    return write_ticket(spec, head(), files_of(spec), DIALECTS[dialect])
+    return write_ticket(spec, head(), files_of(spec), EVERY_DIALECT[dialect])
 
 
 def files_of(spec: JobSpec) -> list[TicketFile]:

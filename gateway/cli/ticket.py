@@ -76,12 +76,13 @@ def _write(
 ) -> "Ticket":
     from gateway._version import __version__
     from gateway.domain.errors import BadAnswersError
-    from jdf import DIALECTS, Party, TicketHead, invariants, write_ticket
+    from jdf import DIALECTS, XJDF_DIALECTS, Party, TicketHead, invariants, write_ticket
     from order_forms import bind, check_answers
 
     job_id, dialect = asked
-    if dialect not in DIALECTS:
-        raise UsageError(f"There is no dialect '{dialect}'.", fix=f"Choose one of: {', '.join(DIALECTS)}.")
+    dialects = {**DIALECTS, **XJDF_DIALECTS}
+    if dialect not in dialects:
+        raise UsageError(f"There is no dialect '{dialect}'.", fix=f"Choose one of: {', '.join(dialects)}.")
     wrong = [
         {"field": one.path, "code": one.code, "message": one.message, "fix": one.fix}
         for one in check_answers(form, answers)
@@ -99,7 +100,7 @@ def _write(
         agent_name="JDF gateway", agent_version=__version__, customer=Party(id="trial", company=_company(answers)),
     )  # fmt: skip
     named = [_file(form, spec, slot, path) for slot, path in files.items()]
-    return write_ticket(spec, head, named, DIALECTS[dialect])
+    return write_ticket(spec, head, named, dialects[dialect])
 
 
 def _company(answers: Mapping[str, Any]) -> str:

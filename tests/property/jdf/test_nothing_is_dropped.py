@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from jdf import DIALECTS, Dialect, JobSpec, PartRole, invariants, write_ticket
+from jdf import Dialect, JobSpec, PartRole, invariants, write_ticket
 from jdf_builders import head
-from thirteen_products import THIRTEEN, files_of
+from thirteen_products import EVERY_DIALECT, THIRTEEN, files_of
 
 OTHER = {
     "product_type": "other-product",
@@ -51,8 +51,16 @@ SUMMED = {"delivery": "delivery: "}
 """What is named as a whole where a ticket has no place for it, and the words it is named by."""
 
 TARGETS = [
-    DIALECTS[name]
-    for name in ("jdf-1.2-product", "jdf-1.3-product", "jdf-1.5-product", "jdf-1.8-product", "jdf-1.3-idp")
+    EVERY_DIALECT[name]
+    for name in (
+        "jdf-1.2-product",
+        "jdf-1.3-product",
+        "jdf-1.5-product",
+        "jdf-1.8-product",
+        "jdf-1.3-idp",
+        "xjdf-2.0",
+        "xjdf-2.2",
+    )
 ]
 
 

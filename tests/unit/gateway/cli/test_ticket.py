@@ -93,3 +93,10 @@ def test_a_file_that_is_no_ticket_ends_with_1(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "x.jdf").write_text("<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>")
     assert ran(capsys, "ticket", "validate", tmp_path / "x.jdf").code == 1
     assert ran(capsys, "ticket", "show", tmp_path / "x.jdf", "--json").code == 1
+
+
+def test_an_order_is_written_as_xjdf_where_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    slot = f"single={artwork(tmp_path, 2)}"
+    words = ["--form", "flyer", "--answers", ANSWERS / "flyer.json", "--file", slot, "--dialect", "xjdf-2.2"]
+    root = parse_xml(ran(capsys, "ticket", "build", *words).out.encode())
+    assert (root.tag.rpartition("}")[2], root.get("Version"), root.get("Types")) == ("XJDF", "2.2", "Product")
