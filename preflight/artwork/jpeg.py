@@ -1,7 +1,7 @@
 """JPEG by its markers (ITU-T T.81): size, inks, profile, quality, and whether its pixels come to an end."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -23,9 +23,20 @@ _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 _SOS, _EOI, _DQT, _APP0, _APP1, _APP2, _APP14 = 0xDA, 0xD9, 0xDB, 0xE0, 0xE1, 0xE2, 0xEE
 _MODES = {1: "Gray", 3: "RGB", 4: "CMYK"}
-_STANDARD_SUM = 3688.0
-"""The sum of the luminance table of Annex K, which is quality 50; other tables are that table scaled."""
+_STANDARD = (
+    16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29,
+    51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120,
+    101, 72, 92, 95, 98, 112, 100, 103, 99,
+)  # fmt: skip
+"""The luminance table of Annex K, which is quality 50; other tables are that table scaled."""
 
+
+def _sum_at(quality: int) -> int:
+    scale = 5000 // quality if quality < 50 else 200 - 2 * quality
+    return sum(max(1, min(255, (value * scale + 50) // 100)) for value in _STANDARD)
+
+
+_SUMS = {quality: _sum_at(quality) for quality in range(1, 101)}
 _TO_INCH = {1: 1.0, 2: 2.54}
 _DECODER = JpegImagePlugin
 """Named so that it is loaded before a child gives up the right to open files."""
@@ -113,11 +124,15 @@ def _quality(table: bytes) -> int:
         if table[:1] and table[0] >> 4 and len(table) > 128
         else tuple(table[1:65])
     )
+    return quality_of(values)
+
+
+def quality_of(values: Sequence[int]) -> int:
+    """Return the quality of a table of 64 values in whatever order; 0 for no table."""
     if len(values) < 64:
         return 0
-    scale = 100.0 * sum(values) / _STANDARD_SUM
-    found = 5000.0 / scale if scale > 100 else 100.0 - scale / 2
-    return max(1, min(100, round(found)))
+    total = sum(values)
+    return min(_SUMS, key=lambda quality: (abs(_SUMS[quality] - total), quality))
 
 
 def _icc(parts: dict[int, bytes]) -> IccFacts | None:

@@ -7,7 +7,7 @@ space allows it, as a press averages by eye too, and because a palette's numbers
 import io
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -21,6 +21,7 @@ from PIL import (
     UnidentifiedImageError,
 )
 
+from preflight.artwork.jpeg import quality_of
 from preflight.pixels.pixel_facts import DAMAGED
 from preflight.pixels.separation import Bytes, Separator
 from preflight.pixels.spaces import CMYK, GRAY, RGB, Floats, Kind, Space
@@ -30,6 +31,7 @@ _ROWS_BYTES = 8 << 20
 _CODECS = (JpegImagePlugin, Jpeg2KImagePlugin, MpoImagePlugin, TiffImagePlugin)
 """Named so that they are loaded before a child gives up the right to open files; JPEG asks the last two for help."""
 
+_NEGATIVE_BLACK, _NEGATIVE_SHARE, _MOST_INK = 0.7, 0.1, 3.5 * 255
 _BY_MODE = {"L": GRAY, "RGB": RGB, "CMYK": CMYK}
 
 
@@ -43,11 +45,16 @@ class UnreadableImageError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Inked:
-    """An image's inks, shaped (height, width, plates), and where it is masked out by colour (0) if it is."""
+    """An image's inks, shaped (height, width, plates), and where it is masked out by colour (0) if it is.
+
+    `quality` is that of a JPEG, None for other codings; `lacks` says how many rows the data has too few.
+    """
 
     plates: tuple[str, ...]
     amounts: Bytes
     mask: Bytes | None = None
+    quality: int | None = None
+    lacks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +76,9 @@ def inked(image: pikepdf.Stream, space: Space | None, wanted: Wanted, press: Sep
     if min(width, height) < 1 or width * height > 1 << 31:
         raise UnreadableImageError("an image without a size")
     if filters and filters[-1] in {"/DCTDecode", "/JPXDecode"}:
-        tones, space = _compressed(image, filters, space, wanted)
-        return _separated(tones, space or GRAY, press, image)
+        opened = _readable(image, filters, wanted)
+        tones, space = _compressed(opened, space, wanted)
+        return replace(_separated(tones, space or GRAY, press, image), quality=_quality(opened))
     if space is None:
         raise UnreadableImageError("an image without a colour space")
     return _plain(image, space, wanted, press)
@@ -94,17 +102,35 @@ def _count(value: object) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 1 << 31 else 0
 
 
-def _compressed(
-    image: pikepdf.Stream, filters: list[str], space: Space | None, wanted: Wanted
-) -> tuple[Bytes, Space | None]:
-    """Decode JPEG and JPEG 2000, smaller from the start; the values are those before Decode is applied."""
+def looks_negative(found: Inked) -> bool:
+    """Say whether four inks look like a negative: no press profile puts more than 350 percent anywhere."""
+    if found.plates != CMYK.plates or not found.amounts.size:
+        return False
+    black = float(found.amounts[:, :, 3].mean()) / 255
+    total = found.amounts.sum(axis=2, dtype=np.uint32)
+    over = float((total > _MOST_INK).mean())
+    return black > _NEGATIVE_BLACK and over > _NEGATIVE_SHARE
+
+
+def _quality(opened: Image.Image) -> int | None:
+    if not isinstance(opened, JpegImagePlugin.JpegImageFile):
+        return None
+    return quality_of(opened.quantization.get(0, ()))
+
+
+def _readable(image: pikepdf.Stream, filters: list[str], wanted: Wanted) -> Image.Image:
+    """Decode JPEG and JPEG 2000, smaller from the start."""
     try:
-        opened = _opened(_unwrapped(image, filters), wanted)
+        return _opened(_unwrapped(image, filters), wanted)
     except UnidentifiedImageError as fault:
         kind = "JPEG 2000 of an ordinary kind" if filters[-1] == "/JPXDecode" else "JPEG"
         raise UnreadableImageError(f"{DAMAGED} are no {kind}") from fault
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, pikepdf.PdfError) as fault:
         raise UnreadableImageError(f"{DAMAGED} cannot be decoded: {fault}"[:200]) from fault
+
+
+def _compressed(opened: Image.Image, space: Space | None, wanted: Wanted) -> tuple[Bytes, Space | None]:
+    """Return the values before Decode is applied."""
     drawn = opened if opened.mode in _BY_MODE else opened.convert("RGB")
     by = wanted.shrink(*drawn.size)
     tones = np.asarray(drawn.reduce(by) if by > 1 else drawn)
@@ -218,15 +244,19 @@ def _plain(image: pikepdf.Stream, space: Space, wanted: Wanted, press: Separator
     by = wanted.shrink(width, height)
     stride = (width * space.count * bits + 7) // 8
     rows = max(by, _ROWS_BYTES // max(1, stride) // by * by)
-    bands = []
+    bands, rows_read = [], []
     for band in _bands(image, stride * rows, stride * height):
+        rows_read.append(-(-len(band) // stride))
         samples = _samples(band, (width, space.count), bits, stride, palette=space.kind is Kind.INDEXED)
         bands.append(_shrunk(samples, by, space, press, image))
     if not bands:
         raise UnreadableImageError(f"{DAMAGED} are missing")
     masks = [band.mask for band in bands if band.mask is not None]
     amounts = np.concatenate([band.amounts for band in bands])
-    return Inked(space.plates, amounts, np.concatenate(masks) if len(masks) == len(bands) else None)
+    lacks = height - sum(rows_read)
+    return Inked(
+        space.plates, amounts, np.concatenate(masks) if len(masks) == len(bands) else None, lacks=lacks
+    )
 
 
 def _bands(image: pikepdf.Stream, size: int, total: int) -> Iterator[bytes]:

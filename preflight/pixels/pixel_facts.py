@@ -71,6 +71,19 @@ class Folio:
 
 
 @dataclass(frozen=True, slots=True)
+class JpegFacts:
+    """How a picture is coded as JPEG: its object's number, its quality as libjpeg counts (0: no table).
+
+    `negative` says that its four inks look turned into their opposites: black nearly everywhere, and under it more of
+    the others than any separation gives.
+    """
+
+    object: int
+    quality: int
+    negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PagePixels:
     """One page. `failed` says why it was not measured; then there is nothing else.
 
@@ -101,7 +114,8 @@ class PagePixels:
 class PixelFacts:
     """All pages of one file that could be measured in time; `press` says how RGB colours were separated.
 
-    `pages_in_file` is more than there are pages here where the time was up before the end.
+    `pages_in_file` is more than there are pages here where the time was up before the end. `jpegs` are the pictures of
+    that coding that were decoded, `broken` the objects of pictures whose data is damaged.
     """
 
     sha256: str
@@ -109,6 +123,8 @@ class PixelFacts:
     press: str
     pages_in_file: int
     pages: tuple[PagePixels, ...]
+    jpegs: tuple[JpegFacts, ...] = ()
+    broken: tuple[int, ...] = ()
 
     def measured(self) -> Iterator[PagePixels]:
         """Yield the pages that were measured."""

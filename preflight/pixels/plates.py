@@ -18,6 +18,7 @@ from preflight.failure import TooComplexError
 from preflight.pixels.annotations import with_annotations
 from preflight.pixels.frame import Frame, frame_of
 from preflight.pixels.passes import Pass, passes_for
+from preflight.pixels.pixel_facts import JpegFacts
 from preflight.pixels.rewriter import Draft, Pictures
 from preflight.pixels.separation import Bytes, Separator, cmyk_profile
 from preflight.pixels.spaces import PROCESS
@@ -93,6 +94,14 @@ class Plates:
         self._pdf, self._dpi = pdf, dpi
         self._survey = Survey(pdf, self.press)
         self._pictures = Pictures(self._survey)
+
+    def broken(self) -> tuple[int, ...]:
+        """Tell which objects so far are pictures whose data is damaged; inline ones have none."""
+        return tuple(sorted(self._pictures.broken - {0}))
+
+    def jpegs(self) -> tuple[JpegFacts, ...]:
+        """Tell how the JPEGs are coded that the pages so far have."""
+        return tuple(self._pictures.jpegs[number] for number in sorted(self._pictures.jpegs))
 
     def pages(self) -> Iterator[PagePlates | PageFault]:
         """Make the plates of every page, in order."""

@@ -29,7 +29,15 @@ def read_pixels(file: BinaryIO, *, sha256: str) -> PixelFacts:
             pages.append(measured(each))
             if time.process_time() - begun > MOST_CPU_S:
                 break
-        return PixelFacts(sha256, DPI, plates.press.name, len(pdf.pages), tuple(pages))
+        return PixelFacts(
+            sha256,
+            DPI,
+            plates.press.name,
+            len(pdf.pages),
+            tuple(pages),
+            jpegs=plates.jpegs(),
+            broken=plates.broken(),
+        )
 
 
 @contextmanager

@@ -13,8 +13,17 @@ import numpy as np
 import pikepdf
 
 from preflight.pixels.content import Event, Inline, Named, Nest, Paint
-from preflight.pixels.images import Inked, UnreadableImageError, Wanted, filters_of, inked, tones_of
+from preflight.pixels.images import (
+    Inked,
+    UnreadableImageError,
+    Wanted,
+    filters_of,
+    inked,
+    looks_negative,
+    tones_of,
+)
 from preflight.pixels.passes import Blend, Mode, Pass, mode_in, touched
+from preflight.pixels.pixel_facts import DAMAGED, JpegFacts
 from preflight.pixels.separation import Bytes
 from preflight.pixels.spaces import EVERY, GRAY, Kind, Space
 from preflight.pixels.survey import Id, Survey, Unit, is_stencil, lookup, table
@@ -24,6 +33,9 @@ Floats = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
 Name, Dictionary, Array = pikepdf.Name, pikepdf.Dictionary, pikepdf.Array
 
 MOST_KEPT_BYTES = 48 << 20
+MOST_TOLD = 2000
+"""So many pictures of a file are told by their objects."""
+
 _MOST_DEEP = 16
 _LARGE_MASK_PX = 1 << 19
 _FAX = frozenset({"/CCITTFaxDecode", "/CCF", "/JBIG2Decode"})
@@ -34,10 +46,15 @@ _OVER_EVERYTHING = "/PxPattern"
 
 @dataclass(slots=True)
 class Pictures:
-    """Decoded images of a file, the latest at hand; what could not be decoded is told to `unread`."""
+    """Decoded images of a file, the latest at hand; what could not be decoded is told to `unread`.
+
+    `jpegs` tells by its object how each JPEG is coded, `broken` which objects hold damaged data.
+    """
 
     survey: Survey
     unread: set[str] = field(default_factory=set)
+    jpegs: dict[int, JpegFacts] = field(default_factory=dict)
+    broken: set[int] = field(default_factory=set)
     _kept: dict[Id, tuple[Wanted, Inked]] = field(default_factory=dict)
     _bytes: int = 0
 
@@ -47,19 +64,34 @@ class Pictures:
         wanted = self.survey.wanted.get(key, Wanted(1 << 16, 1 << 16))
         before = self._kept.get(key)
         if before is not None and before[0].across >= wanted.across and before[0].down >= wanted.down:
-            return before[1]
+            return self._known(key, before[1])
         try:
             found = inked(image, space, wanted, self.survey.press)
         except UnreadableImageError as fault:
-            self.unread.add(str(fault))
+            self._doubt(key, str(fault))
             return None
+        self._take_down(key, found)
         if self._bytes > MOST_KEPT_BYTES:
             self._kept.clear()
             self._bytes = 0
         if key != (0, 0):
             self._kept[key] = wanted, found
             self._bytes += found.amounts.nbytes
+        return self._known(key, found)
+
+    def _known(self, key: Id, found: Inked) -> Inked:
+        if found.lacks > 0:
+            self._doubt(key, f"{DAMAGED} end early, rows are missing")
         return found
+
+    def _doubt(self, key: Id, why: str) -> None:
+        self.unread.add(why)
+        if why.startswith(DAMAGED) and len(self.broken) < MOST_TOLD:
+            self.broken.add(key[0])
+
+    def _take_down(self, key: Id, found: Inked) -> None:
+        if found.quality is not None and key != (0, 0) and len(self.jpegs) < MOST_TOLD:
+            self.jpegs[key[0]] = JpegFacts(key[0], found.quality, looks_negative(found))
 
 
 @dataclass(slots=True)

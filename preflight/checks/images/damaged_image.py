@@ -30,15 +30,17 @@ _UNUSUAL = "JPEG 2000"
 def damaged_image(
     facts: Facts, pixels: PixelFacts, _expected: Expected, _settings: Settings
 ) -> Iterator[Hit]:
-    """Tell of pictures that are painted and cannot be decoded; a page's only picture is shown."""
+    """Tell of pictures that are painted and cannot be decoded; those of the page that are damaged are shown."""
     pages = {page.number: page for page in facts.pages}
     for measured in pixels.measured():
         for doubt in measured.doubts:
             if doubt.startswith(DAMAGED):
                 case = "unusual" if _UNUSUAL in doubt else "broken"
-                place = _place(pages.get(measured.number))
-                yield Hit(case, measured.number, place, arguments=(("detail", doubt),))
+                places = _places(pages.get(measured.number), pixels.broken)
+                yield Hit(case, measured.number, arguments=(("detail", doubt),), rects_mm=places)
 
 
-def _place(page: PageFacts | None) -> Rect | None:
-    return page.images[0].rect_mm if page is not None and len(page.images) == 1 else None
+def _places(page: PageFacts | None, broken: tuple[int, ...]) -> tuple[Rect, ...]:
+    """Return where damaged pictures stand; one that has no object of its own is shown if it is the only one."""
+    images = page.images if page is not None else ()
+    return tuple(image.rect_mm for image in images if image.object in broken or len(images) == 1)

@@ -1,3 +1,5 @@
+import zlib
+
 from artwork_builders import pixels, saved
 from atomic_files import Fails, Passes
 from atomic_print_builders import sheet
@@ -16,11 +18,23 @@ def _coded(data: bytes, filters: str = "/DCTDecode") -> bytes:
     return stream(data, f"/Type/XObject/Subtype/Image{entries}")
 
 
+def _two() -> bytes:
+    short = zlib.compress(b"\x80" * (_SIDE * _SIDE // 3))
+    drawn = "q 72 0 0 72 150 150 cm /I Do Q q 72 0 0 72 300 300 cm /J Do Q"
+    return sheet(
+        drawn,
+        resources="/XObject<</I 101 0 R/J 102 0 R>>",
+        extra=(_coded(short, "/FlateDecode"), image(_SIDE, _SIDE)),
+    )
+
+
 FILES = (
     Passes("a whole JPEG", _placed(_coded(_JPEG))),
     Passes("a whole picture", _placed(image(_SIDE, _SIDE))),
     Passes("a broken picture that is not shown", _placed(_coded(_JPEG[:900]), drawn="0 0 0 1 k 150 150 90 90 re f")),
     Fails("a JPEG cut to a third", _placed(_coded(_JPEG[: len(_JPEG) // 3])), "broken", "1",
+          place=(52.92, 52.92, 78.32, 78.32)),
+    Fails("packed pixels that end early, beside a whole picture", _two(), "broken", "1",
           place=(52.92, 52.92, 78.32, 78.32)),
     Fails("something else in place of a JPEG", _placed(_coded(b"no picture")), "broken", "1"),
     Fails("a picture without data", _placed(_coded(b"", "/FlateDecode")), "broken", "1"),
