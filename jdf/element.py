@@ -169,16 +169,26 @@ def _facts(cls: type[Element]) -> Mapping[str, Fact]:
 
 @cache
 def elements() -> Mapping[str, type[Element]]:
-    """Return every declared element by its name; a new module in `jdf/resources` is found by itself."""
-    package = importlib.import_module("jdf.resources")
-    modules = [importlib.import_module("jdf.node")]
-    modules += [
-        importlib.import_module(found.name)
-        for found in pkgutil.iter_modules(package.__path__, "jdf.resources.")
-    ]
+    """Return every declared element of JDF by its name; a new module in `jdf/resources` is found by itself."""
+    return _declared_in("jdf.resources", JDF_NAMESPACE, "jdf.node")
+
+
+@cache
+def xjdf_elements() -> Mapping[str, type[Element]]:
+    """Return every declared element of XJDF by its name; a new module in `jdf/xjdf` is found by itself."""
+    return _declared_in("jdf.xjdf", XJDF_NAMESPACE)
+
+
+def _declared_in(package: str, namespace: str, *more: str) -> Mapping[str, type[Element]]:
+    """Return what the modules of a package declare in a namespace."""
+    folder = importlib.import_module(package).__path__
+    names = [*more, *(found.name for found in pkgutil.iter_modules(folder, f"{package}."))]
+    found = [thing for name in names for thing in vars(importlib.import_module(name)).values()]
     return {
         thing.declaration.name: thing
-        for module in modules
-        for thing in vars(module).values()
-        if isinstance(thing, type) and issubclass(thing, Element) and hasattr(thing, "declaration")
+        for thing in found
+        if isinstance(thing, type)
+        and issubclass(thing, Element)
+        and hasattr(thing, "declaration")
+        and thing.declaration.namespace == namespace
     }

@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin, get_type_hints
 
-from jdf.element import Attribute, Child, Content, Element, Fact, Reference, SpanChild, elements, facts
+from jdf.element import (
+    Attribute,
+    Child,
+    Content,
+    Element,
+    Fact,
+    Reference,
+    SpanChild,
+    elements,
+    facts,
+    xjdf_elements,
+)
 from writers import Page
 from writers._markdown import code, codes, first_line, page, table
 
@@ -17,22 +28,30 @@ _HOW = {
 }
 
 
+_STANDARDS = (
+    ("elements", "Elements of JDF", "clause of JDF 1.5", elements),
+    ("xjdf", "Elements of XJDF", "clause", xjdf_elements),
+)
+"""Folder and title of each standard's pages, what its clauses are called, and its elements."""
+
+
 def pages() -> Iterator[Page]:
-    """Yield a page for each declared element and the index of all."""
-    found = sorted(elements().items())
-    for name, declared in found:
-        yield f"elements/{name}.md", _page(declared)
-    rows = [
-        (f"[{name}]({name}.md)", declared.declaration.clause, first_line(declared))
-        for name, declared in found
-    ]
-    yield "elements/index.md", page("Elements of JDF", table(("element", "clause", "what"), rows))
+    """Yield a page for each declared element, and for each standard the index of all."""
+    for folder, title, clause, declared_in in _STANDARDS:
+        found = sorted(declared_in().items())
+        for name, declared in found:
+            yield f"{folder}/{name}.md", _page(declared, clause)
+        rows = [
+            (f"[{name}]({name}.md)", declared.declaration.clause, first_line(declared))
+            for name, declared in found
+        ]
+        yield f"{folder}/index.md", page(title, table(("element", "clause", "what"), rows))
 
 
-def _page(declared: type[Element]) -> str:
+def _page(declared: type[Element], clause: str) -> str:
     told = declared.declaration
     about = [
-        ("clause of JDF 1.5", told.clause),
+        (clause, told.clause),
         ("class of resource", told.resource_class or "not a resource"),
         ("Python", code(f"{declared.__module__}.{declared.__name__}")),
     ]
