@@ -58,6 +58,12 @@ def dump_bytes(value: object, schema: str) -> bytes:
     return _FAST.encode(_Named(schema))[:-1] + b"," + _FAST.encode(value)[1:]
 
 
+def to_plain(value: object, schema: str) -> dict[str, object]:
+    """Return plain values that any JSON writer writes as `dump_bytes` does: for who keeps JSON and writes it itself."""
+    plain = msgspec.to_builtins(value, order="deterministic", str_keys=True, enc_hook=_plain)
+    return {"schema": schema, **plain}
+
+
 def dump(value: object, schema: str) -> str:
     """Write a value as one line of JSON that names its schema and version first."""
     plain = cast("dict[str, object]", encode(value))
@@ -74,6 +80,13 @@ def load(kind: type[T], text: str | bytes, schema: str) -> T:
         raise CodecError(f"not a {schema} document")
     with _told(kind):
         return msgspec.json.decode(text, type=kind)
+
+
+def from_plain(kind: type[T], plain: Mapping[str, object], schema: str) -> T:
+    """Read a value back out of what a reader of JSON made of it; as strict as `load`."""
+    if plain.get("schema") != schema:
+        raise CodecError(f"not a {schema} document")
+    return decode(kind, plain)
 
 
 def decode(kind: type[T], plain: object) -> T:

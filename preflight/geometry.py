@@ -74,7 +74,7 @@ def trim_of(page: PageFacts, expected: Expected, *, most_bleed_mm: float) -> Tri
     none is given, a box that is the ordered size with an even margin of up to `most_bleed_mm` is taken
     as trim plus bleed.
     """
-    given = next((getattr(page, name) for name in ("trim", "art") if name in page.defined), None)
+    given = page.trim if "trim" in page.defined else page.art if "art" in page.defined else None
     if given is not None and not _same(given, page.media):
         return Trim(given, TrimSource.GIVEN)
     for box in (page.bleed, page.crop, page.media):
@@ -117,7 +117,10 @@ def bleed_of(page: PageFacts, trim: Rect) -> Rect:
 
 
 def _same(one: Rect, other: Rect) -> bool:
-    return all(abs(a - b) <= _SAME_BOX_MM for a, b in zip(one, other, strict=True))
+    a, b, c, d = one
+    e, f, g, h = other
+    near = abs(a - e) <= _SAME_BOX_MM and abs(b - f) <= _SAME_BOX_MM
+    return near and abs(c - g) <= _SAME_BOX_MM and abs(d - h) <= _SAME_BOX_MM
 
 
 def _centred(box: Rect, expected: Expected, most_bleed_mm: float) -> Rect | None:

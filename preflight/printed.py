@@ -61,34 +61,34 @@ class Seen(Generic[Mark]):
 
 def texts(facts: Facts, expected: Expected, wanted: Callable[[TextFacts], bool]) -> list[Seen[TextFacts]]:
     """Return the texts a rule asks for."""
-    return _kept(facts, expected, lambda page: ((text, text) for text in page.texts if wanted(text)))
+    return _kept(facts, expected, lambda page: [(text, text) for text in page.texts if wanted(text)])
 
 
 def fills(facts: Facts, expected: Expected, wanted: Callable[[FillFacts], bool]) -> list[Seen[FillFacts]]:
     """Return the filled areas a rule asks for."""
-    return _kept(facts, expected, lambda page: ((fill, fill) for fill in page.fills if wanted(fill)))
+    return _kept(facts, expected, lambda page: [(fill, fill) for fill in page.fills if wanted(fill)])
 
 
 def lines(facts: Facts, expected: Expected, wanted: Callable[[LineFacts], bool]) -> list[Seen[LineFacts]]:
     """Return the lines a rule asks for."""
-    return _kept(facts, expected, lambda page: ((line, line) for line in page.lines if wanted(line)))
+    return _kept(facts, expected, lambda page: [(line, line) for line in page.lines if wanted(line)])
 
 
 def images(facts: Facts, expected: Expected, wanted: Callable[[ImageFacts], bool]) -> list[Seen[ImageFacts]]:
     """Return the pictures a rule asks for."""
-    return _kept(facts, expected, lambda page: ((image, image) for image in page.images if wanted(image)))
+    return _kept(facts, expected, lambda page: [(image, image) for image in page.images if wanted(image)])
 
 
 def transparent(
     facts: Facts, expected: Expected, wanted: Callable[[TransparencyFacts], bool]
 ) -> list[Seen[TransparencyFacts]]:
     """Return what is transparent and a rule asks for."""
-    return _kept(facts, expected, lambda page: ((each, each) for each in page.transparency if wanted(each)))
+    return _kept(facts, expected, lambda page: [(each, each) for each in page.transparency if wanted(each)])
 
 
 def colours(facts: Facts, expected: Expected, wanted: Callable[[Painted], bool]) -> list[Seen[Painted]]:
     """Return the colours a rule asks for, of whatever is painted in them."""
-    return _kept(facts, expected, lambda page: (pair for pair in _painted(page) if wanted(pair[0])))
+    return _kept(facts, expected, lambda page: [pair for pair in _painted(page) if wanted(pair[0])])
 
 
 def told(
@@ -166,17 +166,17 @@ _Placed = TextFacts | FillFacts | LineFacts | ImageFacts | TransparencyFacts
 
 
 def _kept(
-    facts: Facts, expected: Expected, pick: Callable[[PageFacts], Iterable[tuple[Mark, _Placed]]]
+    facts: Facts, expected: Expected, pick: Callable[[PageFacts], list[tuple[Mark, _Placed]]]
 ) -> list[Seen[Mark]]:
     """Pick marks of every page, and keep those that reach into the cut."""
     found = []
     for page in facts.pages:
-        picked = list(pick(page))
+        picked = pick(page)
         if not picked:
             continue
         cut = trim_of(page, expected, most_bleed_mm=MOST_BLEED_MM).rect_mm
         for mark, placed in picked:
-            rects = tuple(rect for rect in _sure(placed, cut) if reaches(rect, cut))
+            rects = tuple([rect for rect in _sure(placed, cut) if reaches(rect, cut)])
             if rects:
                 found.append(Seen(page, mark, rects))
     return found

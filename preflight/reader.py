@@ -70,7 +70,7 @@ def facts_in_parts(file: BinaryIO, *, sha256: str) -> Iterator[Part]:
     seen = look_at(file)
     empty = replace(empty, damage=_damage(seen))
     file.seek(0)
-    mode = pikepdf.AccessMode.default if size <= _MMAP_BYTES else pikepdf.AccessMode.stream
+    mode = pikepdf.AccessMode.mmap if size <= _MMAP_BYTES else pikepdf.AccessMode.stream
     try:
         with exhaustion_told(), pikepdf.open(file, access_mode=mode, suppress_warnings=True) as pdf:
             yield from _pdf_parts(pdf, file, seen, empty)

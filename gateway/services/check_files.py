@@ -78,7 +78,7 @@ def _begin(
 def _check(shop: Shop, spec: JobSpec, file: OrderFileRow, known: dict[str, Any] | None) -> _Checked:
     expected = replace(expected_of(spec, file.part, shop.stocks), file_name=file.name_given)
     path = shop.blobs.local_path(file.sha256)
-    facts = Facts.from_json(json.dumps(known)) if known else shop.collect(path, file.sha256, unwatched)
+    facts = Facts.from_plain(known) if known else shop.collect(path, file.sha256, unwatched)
     if isinstance(facts, CollectFailure):
         return _Checked(file, not_checked(facts, file.sha256, expected, shop.profile))
     pixels = pixels_for_order(shop, file.sha256) if is_measurable(facts) else None
@@ -121,7 +121,7 @@ def _left(tx: Tx, order_id: str, checked: tuple[_Checked, ...]) -> Iterator[tupl
 
 def _keep(shop: Shop, tx: Tx, order: OrderRow, one: _Checked) -> None:
     if one.news is not None:
-        tx.memory.keep_facts(one.file.sha256, FACTS_SCHEMA, json.loads(one.news.to_json()))
+        tx.memory.keep_facts(one.file.sha256, FACTS_SCHEMA, one.news.to_plain())
     tx.orders.save_report(
         ReportRow(
             order_id=order.id, revision=order.revision, slot=one.file.slot,

@@ -36,7 +36,7 @@ from preflight import (
     words_for,
 )
 
-_DRAWER = FileDrawer(FACTS_SCHEMA, f"{FACTS_SCHEMA}:not-examined", Facts.from_json)
+_DRAWER = FileDrawer(FACTS_SCHEMA, f"{FACTS_SCHEMA}:not-examined", Facts.from_plain)
 
 FIRST_LOOK_S = 1.5
 """As long as a page waits for the first findings before it is shown without them."""

@@ -1,7 +1,6 @@
 """Keep what was read from a file for good: the result by the file's SHA-256, or why it could not be read."""
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -18,7 +17,7 @@ class FileDrawer(Generic[T]):
 
     schema: str
     failures: str
-    read: Callable[[str], T]
+    read: Callable[[Mapping[str, object]], T]
 
     def keep(self, tx: Tx, sha256: str, found: T | CollectFailure) -> None:
         """Keep a result, or the reason why there is none."""
@@ -27,11 +26,11 @@ class FileDrawer(Generic[T]):
                 sha256, self.failures, {"reason": found.reason.value, "detail": found.detail}
             )
         else:
-            tx.memory.keep_facts(sha256, self.schema, json.loads(found.to_json()))
+            tx.memory.keep_facts(sha256, self.schema, found.to_plain())
 
     def kept(self, tx: Tx, sha256: str) -> T | CollectFailure | None:
         """Return what is kept of a file; None where nobody has looked yet."""
         kept, failed = tx.memory.facts(sha256, self.schema), tx.memory.facts(sha256, self.failures)
         if kept is not None:
-            return self.read(json.dumps(kept))
+            return self.read(kept)
         return None if failed is None else CollectFailure(Reason(failed["reason"]), failed["detail"])

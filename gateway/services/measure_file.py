@@ -15,7 +15,7 @@ from gateway.services.file_drawer import FileDrawer
 from gateway.services.shop import Shop
 from preflight import PIXELS_SCHEMA, CollectFailure, Facts, PixelFacts
 
-_DRAWER = FileDrawer(PIXELS_SCHEMA, f"{PIXELS_SCHEMA}:not-measured", PixelFacts.from_json)
+_DRAWER = FileDrawer(PIXELS_SCHEMA, f"{PIXELS_SCHEMA}:not-measured", PixelFacts.from_plain)
 
 _log = structlog.get_logger("gateway.measure")
 

@@ -119,6 +119,15 @@ class Facts:
         """Write the facts as JSON with schema name and version."""
         return codec.dump_bytes(self, FACTS_SCHEMA).decode()
 
+    def to_plain(self) -> dict[str, object]:
+        """Return the facts as plain values, for who keeps JSON and writes it itself."""
+        return codec.to_plain(self, FACTS_SCHEMA)
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, object]) -> Self:
+        """Read the facts back out of such values; anything but this schema raises CodecError."""
+        return codec.from_plain(cls, plain, FACTS_SCHEMA)
+
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
         """Read facts back; anything but this schema raises CodecError."""

@@ -6,7 +6,7 @@ and bounded, so that no stream makes it slower than its length. What makes no se
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 Operands = list[Any]
@@ -29,13 +29,15 @@ _RUN = (
 )  # fmt: skip
 _PLAIN = rb"((?:" + _NUMBER + _GAPS + rb"){0,8}+)(" + _WORD + rb")"
 _NAMED = rb"(" + _NAME + rb")" + _SPACE + rb"*+((?:" + _NUMBER + _GAPS + rb"){0,2}+)(" + _WORD + rb")"
-_SHOWN = rb"(" + _STRING + rb"|" + _HEX + rb")" + _SPACE + rb"*+(Tj|')"
+_SHOWN = rb"\(([^()\\]*+)\)" + _SPACE + rb"*+(Tj|')"
+_CODED = rb"(" + _STRING + rb"|" + _HEX + rb")" + _SPACE + rb"*+(Tj|')"
 _SPACED = rb"\[((?:[-+.0-9\x00\t\n\f\r ]++|" + _STRING + rb"|" + _HEX + rb")*+)\]" + _SPACE + rb"*+(TJ)"
 _LOOSE = rb"(" + rb"|".join((_NUMBER, _NAME, _HEX, rb"<<", rb">>", rb"[\[\](]", rb"%[^\r\n]*+")) + rb")"
 _TOKEN = re.compile(
-    _SPACE + rb"*+(?:" + rb"|".join((_RUN, _PLAIN, _NAMED, _SHOWN, _SPACED, _LOOSE)) + rb")", re.DOTALL
+    _SPACE + rb"*+(?:" + rb"|".join((_RUN, _PLAIN, _NAMED, _SHOWN, _CODED, _SPACED, _LOOSE)) + rb")",
+    re.DOTALL,
 )
-_RUN_AT, _PLAIN_AT, _NAMED_AT, _SHOWN_AT, _SPACED_AT, _LOOSE_AT = 1, 3, 6, 8, 10, 11
+_RUN_AT, _PLAIN_AT, _NAMED_AT, _SHOWN_AT, _CODED_AT, _SPACED_AT, _LOOSE_AT = 1, 3, 6, 8, 10, 12, 13
 _BLANKS = re.compile(_SPACE + rb"*+")
 _BRACKET = re.compile(rb"\\.|([()])", re.DOTALL)
 _PIECE = re.compile(rb"(" + _NUMBER + rb")|(" + _STRING + rb")|(" + _HEX + rb")", re.DOTALL)
@@ -76,7 +78,7 @@ def operations(content: bytes) -> Iterator[tuple[bytes, Operands]]:
         if operator in _CONSTANTS:
             loose.append(_CONSTANTS[operator])
             continue
-        operands = _operands(token, at) if at != _PLAIN_AT or token[2] else []
+        operands = _READ[at](token)
         if loose:
             operands, loose = loose + operands, []
         if operator == _BEGIN_IMAGE:
@@ -84,18 +86,20 @@ def operations(content: bytes) -> Iterator[tuple[bytes, Operands]]:
         yield operator, operands
 
 
-def _operands(token: re.Match[bytes], at: int) -> Operands:
-    """Read what stands before an operator in the same match."""
-    if at == _PLAIN_AT:
-        return _numbers(token[2])
-    if at == _RUN_AT:
-        return [token[1]]
-    if at == _NAMED_AT:
-        return [name_from(token[4]), *_numbers(token[5])]
-    if at == _SHOWN_AT:
-        shown: bytes = token[7]
-        return [shown[1:-1] if b"\\" not in shown and shown.startswith(b"(") else _text(shown)]
-    return [_spaced(token[9])]
+def _plain(token: re.Match[bytes]) -> Operands:
+    words = token[_PLAIN_AT - 1]
+    return _numbers(words) if words else []
+
+
+_READ: Mapping[int, Callable[[re.Match[bytes]], Operands]] = {
+    _RUN_AT: lambda token: [token[_RUN_AT]],
+    _PLAIN_AT: _plain,
+    _NAMED_AT: lambda token: [name_from(token[_NAMED_AT - 2]), *_numbers(token[_NAMED_AT - 1])],
+    _SHOWN_AT: lambda token: [token[_SHOWN_AT - 1]],
+    _CODED_AT: lambda token: [_text(token[_CODED_AT - 1])],
+    _SPACED_AT: lambda token: [_spaced(token[_SPACED_AT - 1])],
+}
+"""How the operands are read that stand before an operator in the same match."""
 
 
 def _numbers(words: bytes) -> list[float]:

@@ -134,6 +134,15 @@ class PixelFacts:
         """Write them as JSON with schema name and version."""
         return codec.dump_bytes(self, PIXELS_SCHEMA).decode()
 
+    def to_plain(self) -> dict[str, object]:
+        """Return them as plain values, for who keeps JSON and writes it itself."""
+        return codec.to_plain(self, PIXELS_SCHEMA)
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, object]) -> Self:
+        """Read them back out of such values; anything but this schema raises CodecError."""
+        return codec.from_plain(cls, plain, PIXELS_SCHEMA)
+
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
         """Read them back; anything but this schema raises CodecError."""

@@ -51,7 +51,7 @@ def opened(file: BinaryIO) -> Iterator[pikepdf.Pdf]:
     )
     size = file.seek(0, 2)
     file.seek(0)
-    mode = pikepdf.AccessMode.default if size <= _MMAP_BYTES else pikepdf.AccessMode.stream
+    mode = pikepdf.AccessMode.mmap if size <= _MMAP_BYTES else pikepdf.AccessMode.stream
     with pikepdf.open(file, access_mode=mode, suppress_warnings=True) as pdf:
         yield pdf
 

@@ -55,7 +55,7 @@ def painted(sheet: Sheet, shared: Shared, frame: Frame) -> Painted:
     images = [found for each in sheet.images if (found := _image(each, shared, frame)) is not None]
     inked = _inked(texts, fills, lines, images)
     return Painted(
-        tuple(sorted(set(images), key=lambda image: (image.ppi, image.rect_mm))[:MOST_IMAGES]),
+        tuple(sorted(dict.fromkeys(images), key=lambda image: (image.ppi, image.rect_mm))[:MOST_IMAGES]),
         _fewer(texts),
         _fewer(fills),
         _fewer(lines),

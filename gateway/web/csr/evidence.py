@@ -198,7 +198,7 @@ def _file(tx: Tx, order: OrderRow, file: OrderFileRow, report: Report, look: Loo
     data = tx.memory.facts(file.sha256, FACTS_SCHEMA)
     if data is None:
         return FileEvidence(label, file.name_given, found, crashed, 0, fixed=fixed)
-    facts = Facts.from_json(json.dumps(data))
+    facts = Facts.from_plain(data)
     labelled = [Labelled(one, said.title) for one, said in zip(report.findings, told, strict=True)]
     shown = _page_shown(look.page, found, len(facts.pages))
     return FileEvidence(

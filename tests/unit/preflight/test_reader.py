@@ -1,9 +1,11 @@
 import io
+import json
 import re
 
 import pytest
 
 from preflight import CollectFailure
+from preflight.codec import CodecError
 from preflight.facts import Content, Facts
 from preflight.failure import TooComplexError
 from preflight.reader import bound_library, read_facts
@@ -207,6 +209,14 @@ def test_facts_do_not_depend_on_who_reads_them() -> None:
 def test_facts_come_back_from_json_as_they_were() -> None:
     facts = known_facts(locked(pdf(page(), blank(), info="/Producer(\xc3\xa4)")))
     assert Facts.from_json(facts.to_json()) == facts
+
+
+def test_plain_values_say_the_same_as_json() -> None:
+    facts = known_facts(locked(pdf(page(), blank(), info="/Producer(\xc3\xa4)")))
+    assert json.dumps(facts.to_plain()) == json.dumps(json.loads(facts.to_json()))
+    assert Facts.from_plain(json.loads(facts.to_json())) == facts
+    with pytest.raises(CodecError):
+        Facts.from_plain(facts.to_plain() | {"schema": "facts/0"})
 
 
 def test_more_pages_than_anybody_prints_are_too_complex() -> None:

@@ -8,7 +8,7 @@ from preflight import FACTS_SCHEMA, CollectFailure, Facts
 from preflight.failure import Reason
 from preflight_builders import page_facts, some_facts
 
-DRAWER = FileDrawer(FACTS_SCHEMA, f"{FACTS_SCHEMA}:not-read", Facts.from_json)
+DRAWER = FileDrawer(FACTS_SCHEMA, f"{FACTS_SCHEMA}:not-read", Facts.from_plain)
 SHA256 = "ab" * 32
 
 

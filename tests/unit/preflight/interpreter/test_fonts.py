@@ -1,6 +1,7 @@
 import pytest
 
 from preflight.facts import FontFacts
+from preflight.interpreter.fonts import Font
 from preflight_builders import known_facts, page, pdf, stream
 
 FORM = "/Type/XObject/Subtype/Form/BBox[0 0 9999 9999]"
@@ -73,3 +74,10 @@ def test_subsets_of_one_font_are_told_together() -> None:
         2,
         8,
     )
+
+
+@pytest.mark.parametrize("letters", [0, 1, 256, 257, 70_000])
+def test_a_line_is_as_wide_as_its_letters_however_many_there_are(letters: int) -> None:
+    coarse, fine = bytes([255]) * 256, bytes([255]) * 256
+    font = Font(0, {}, 0.0, 1, 750.0, -250.0, coarse=coarse, fine=fine)
+    assert font.width_of(b"a" * letters) == (letters * 0xFFFF / 16, letters)

@@ -1,5 +1,5 @@
 from preflight.facts import MOST_CLASSES, Trait
-from preflight_builders import known_facts, page, pdf
+from preflight_builders import image, known_facts, page, pdf
 
 
 def test_of_very_many_classes_the_thinnest_of_each_kind_stay() -> None:
@@ -18,3 +18,12 @@ def test_the_extent_is_around_all_that_has_ink() -> None:
 def test_the_unit_of_the_page_scales_sizes() -> None:
     found = known_facts(pdf(page(content=b"2 w 9 9 m 99 9 l S", entries="/UserUnit 2"))).pages[0]
     assert found.lines[0].width_pt == 4
+
+
+def test_pictures_of_one_size_and_place_are_told_in_the_order_in_which_they_are_drawn() -> None:
+    drawn = range(100, 112)
+    named = " ".join(f"/I{number} {number} 0 R" for number in drawn)
+    content = b" ".join(b"q 72 0 0 72 9 9 cm /I%d Do Q" % number for number in drawn)
+    shown = page(content=content, entries=f"/Resources<</XObject<<{named}>>>>")
+    found = known_facts(pdf(shown, extra=tuple(image(20, 20) for _ in drawn))).pages[0].images
+    assert [each.object for each in found] == list(drawn)
