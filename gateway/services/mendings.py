@@ -89,7 +89,7 @@ def mendings_of(shop: Shop, tx: Tx, order: OrderRow) -> tuple[Mending, ...]:
         file = files.get(row.slot)
         data = tx.memory.facts(file.sha256, FACTS_SCHEMA) if file and _is_about(row.data, file) else None
         if data is not None:
-            facts, report = Facts.from_json(json.dumps(data)), Report.from_json(json.dumps(row.data))
+            facts, report = Facts.from_plain(data), Report.from_json(json.dumps(row.data))
             found.extend(mendings_in(shop, row.slot, facts, report))
     return tuple(found)
 
