@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from preflight.cascade import Said, sorted_out
 from preflight.check import Check, Hit
 from preflight.expected import Expected
 from preflight.facts import FACTS_SCHEMA, Facts
@@ -11,7 +12,7 @@ from preflight.filetypes import by_kind
 from preflight.pixels.pixel_facts import PixelFacts
 from preflight.profile import Profile
 from preflight.registry import registered_checks
-from preflight.report import Crashed, Finding, Report, Severity, Skipped, Verdict, verdict_of
+from preflight.report import Crashed, Explained, Finding, Report, Severity, Skipped, Verdict, verdict_of
 from preflight.texts import filling, page_ranges, say
 
 MOST_PLACES = 200
@@ -36,10 +37,8 @@ def evaluate(facts: Facts, expected: Expected, profile: Profile, pixels: PixelFa
     Without pixels the verdict is that of the facts, and the checks that need them are told as skipped.
     """
     seen = _Seen(facts, pixels)
-    found, skipped, crashed = _all_checks(seen, expected, profile)
-    report = _empty(facts.sha256, expected, profile)
-    verdict = verdict_of(found, crashed)
-    return replace(report, findings=found, skipped=skipped, crashed=crashed, verdict=verdict)
+    report = _all_checks(seen, expected, profile)
+    return replace(report, verdict=verdict_of(report.findings, report.crashed))
 
 
 def evaluate_early(facts: Facts, expected: Expected, profile: Profile) -> Report:
@@ -48,15 +47,13 @@ def evaluate_early(facts: Facts, expected: Expected, profile: Profile) -> Report
     Each finding stays: in the report of the whole file the same check says the same of the same pages, or worse.
     There is no verdict yet.
     """
-    found, skipped, crashed = _all_checks(_Seen(facts, None, is_whole=False), expected, profile)
-    report = _empty(facts.sha256, expected, profile)
-    return replace(report, findings=found, skipped=skipped, crashed=crashed)
+    return _all_checks(_Seen(facts, None, is_whole=False), expected, profile)
 
 
-def _all_checks(
-    seen: "_Seen", expected: Expected, profile: Profile
-) -> tuple[tuple[Finding, ...], tuple[Skipped, ...], tuple[Crashed, ...]]:
-    findings: list[Finding] = []
+def _all_checks(seen: "_Seen", expected: Expected, profile: Profile) -> Report:
+    """Run the checks, and keep apart what follows from other findings; the verdict is not said yet."""
+    sha256 = seen.facts.sha256
+    said: list[Said] = []
     skipped: list[Skipped] = []
     crashed: list[Crashed] = []
     family = by_kind(seen.facts.kind).family
@@ -64,13 +61,31 @@ def _all_checks(
         if check.families and family not in check.families:
             continue
         outcome = _spared(check, expected, profile, seen) or _run(check, seen, expected, profile)
-        findings += _findings(check, outcome.hits, profile)
+        said.append(Said(check, outcome.hits))
         if outcome.skipped:
             skipped.append(Skipped(check.id, outcome.skipped))
         if outcome.crashed:
             crashed.append(Crashed(f"check {check.id}", "crashed", outcome.crashed))
         seen.leave_out(check, outcome.hits)
-    return tuple(sorted(findings, key=_gravity)), tuple(skipped), tuple(crashed)
+    findings, explained = _told(said, profile)
+    report = _empty(sha256, expected, profile)
+    return replace(
+        report, findings=findings, skipped=tuple(skipped), crashed=tuple(crashed), explained=explained
+    )
+
+
+def _told(said: list[Said], profile: Profile) -> tuple[tuple[Finding, ...], tuple[Explained, ...]]:
+    """Make findings of what checks saw: those that stand by themselves, the gravest first, and those explained."""
+    findings: list[Finding] = []
+    explained: list[Explained] = []
+    for one in sorted_out(said, profile):
+        findings += _findings(one.check, one.own, profile)
+        for cause, hits in one.explained:
+            explained += [
+                Explained(found, cause.check, page_ranges(cause.pages), cause.why)
+                for found in _findings(one.check, hits, profile)
+            ]
+    return tuple(sorted(findings, key=_gravity)), tuple(explained)
 
 
 @dataclass(slots=True)

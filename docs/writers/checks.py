@@ -37,6 +37,8 @@ def _facts(check: Check) -> Iterator[tuple[str, str]]:
     yield "group", check.group
     yield "severity", check.severity
     yield "needs from the order", codes(check.needs) or "nothing"
+    explained = dict.fromkeys(name for text in check.texts.values() for name in text.explains)
+    yield "explains", codes(tuple(explained)) or "nothing"
     yield "file", code(f"preflight/checks/{check.group}/{check.id.replace('-', '_')}.py")
 
 

@@ -74,6 +74,9 @@ def _table(report: Report, texts: Sequence[str], locale: str) -> Table:
         table.add_row(Text("fixed", _STYLES[Verdict.PASS]), mended.finding.check, said)
     for crash in report.crashed:
         table.add_row(Text(crash.reason, "bold magenta"), visible(crash.stage), Text(visible(crash.detail)))
+    for one in report.explained:
+        why = visible(f"{one.finding.message} ({one.why})")
+        table.add_row(Text("explained", "dim"), one.finding.check, Text(why, "dim"))
     for skipped in report.skipped:
         table.add_row(Text("skipped", "dim"), skipped.check, Text(visible(skipped.why), "dim"))
     return table
@@ -86,6 +89,8 @@ def _lines(name: str, report: Report, texts: Sequence[str], locale: str) -> Iter
         yield f"{shown}: {finding.severity}: {finding.check}: {told}"
     for mended in report.fixed:
         yield f"{shown}: fixed: {mended.finding.check}: {_fixed_told(mended, locale)}"
+    for one in report.explained:
+        yield f"{shown}: explained: {one.finding.check}: {visible(one.finding.message)} ({one.why})"
     for crash in report.crashed:
         yield f"{shown}: {crash.reason}: {visible(crash.stage)}: {visible(crash.detail)}"
 

@@ -15,6 +15,7 @@ TEXTS = {
     "xfa": Text(
         "the file is an XFA form, fixed pages expected; its pages exist only in one program, ask for a flattened PDF",
         "Your file is a form that only one program can show. Please print it to a new PDF.",
+        explains=("page-count", "blank-page"),
     ),
     "undrawn": Text(
         "{on_pages}: {count} form fields, drawn only by the viewer, 0 expected; flatten them and compare",

@@ -17,6 +17,7 @@ TEXTS = {
     "note-only": Text(
         "{on_pages}: an Illustrator file without PDF content, the artwork expected; save it as PDF/X-4",
         "Your Illustrator file shows only a note. Choose Save As, Adobe PDF, and upload that.",
+        explains=("page-count", "blank-page", "missing-bleed"),
     ),
 }
 

@@ -15,10 +15,12 @@ TEXTS = {
     "joined": Text(
         "the file has {measured} PDF headers, {wanted} expected; joined end to end, ask which of them is meant",
         "Your file holds {measured} PDFs in one. Please upload only the one you mean.",
+        explains=("unreadable-file.repaired",),
     ),
     "junk": Text(
         "{measured} bytes stand before the PDF header, {wanted} expected; some programs will not open it, export again",
         "Your file begins with something that is no PDF. Please export it again.",
+        explains=("unreadable-file.repaired",),
     ),
 }
 

@@ -15,6 +15,7 @@ TEXTS = {
     "missing": Text(
         "{on_pages}: uses what the file lacks ({names}), all resources expected; ask for a new export",
         "{on_pages}: part of the page is missing in the file. Please export it again.",
+        explains=("content-faults", "missing-glyph"),
     ),
     "setting": Text(
         "{on_pages}: uses settings that the file lacks ({names}), all resources expected; compare the page",

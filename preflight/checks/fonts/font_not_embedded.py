@@ -16,6 +16,7 @@ TEXTS = {
     "missing": Text(
         "{on_pages}: the font {font} ({kind}) is not in the file, every font is needed; embed it and export again",
         "{on_pages}: the font {font} is missing in your file. Save the PDF again with all fonts included.",
+        explains=("missing-glyph",),
     ),
 }
 

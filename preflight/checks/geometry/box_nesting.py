@@ -16,6 +16,7 @@ TEXTS = {
     "outside": Text(
         "{on_pages}: the {inner} is {measured} mm outside of the {outer} ({side}), 0 mm expected; export again",
         "{on_pages}: the page size is stored in a contradictory way. Please export the PDF again.",
+        explains=("crop-box",),
     ),
     "both": Text(
         "{on_pages}: TrimBox and ArtBox differ, one of them expected; the TrimBox is taken, compare",

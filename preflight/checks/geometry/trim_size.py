@@ -36,6 +36,7 @@ TEXTS = {
     "spread": Text(
         "{on_pages}: trim size is {measured} mm, two pages of {wanted} mm side by side; export single pages",
         "{on_pages}: two pages lie side by side. Please export single pages of {wanted} mm.",
+        explains=("page-count.different", "safety-zone", "page-order"),
     ),
     "turned": Text(
         "{on_pages}: trim size is {measured} mm, {wanted} mm ordered; turn the page by 90 degrees",
