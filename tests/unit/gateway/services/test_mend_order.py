@@ -23,7 +23,17 @@ from gateway.services.shop import Shop
 from gateway.services.take_action import carry_out_due, take_action, withdraw_action
 from gateway_builders import a_shop, caller_of, run_work
 from good_orders import flyer, flyer_pdf
-from service_builders import act, interrupted, kinds_of_events, open_case, place, state, view
+from service_builders import (
+    Shelf,
+    act,
+    interrupted,
+    kinds_of_events,
+    open_case,
+    place,
+    shelf_shop,
+    state,
+    view,
+)
 
 NO_BLEED = flyer_pdf(bleed=0)
 MIRROR = {"single": ("mirror-bleed",)}
@@ -38,7 +48,9 @@ def mended(shop: Shop, order_id: str) -> list[dict[str, object]]:
     return [event.data for event in view(shop, order_id).events if event.kind == "file.mended"]
 
 
-def test_staff_mend_a_file_in_a_new_revision_and_the_order_goes_on_by_itself(shop: Shop):
+def test_staff_mend_a_file_in_a_new_revision_and_its_ticket_names_the_mended_file(tmp_path: Path):
+    shelf = Shelf()
+    shop = shelf_shop(tmp_path, shelf)
     order_id = place(shop, NO_BLEED)
     before = view(shop, order_id).files[-1]
     act(shop, order_id, Action.MEND, mends=MIRROR)
@@ -49,6 +61,8 @@ def test_staff_mend_a_file_in_a_new_revision_and_the_order_goes_on_by_itself(sho
     (event,) = mended(shop, order_id)
     assert (event["source_sha256"], event["sha256"]) == (before.sha256, seen.files[-1].sha256)
     assert event["fixups"] == "mirror-bleed"
+    (job_id,) = shelf.on_shelf()
+    assert [asset.sha256 for asset in shelf.consigned[job_id].assets] == [event["sha256"]]
     assert shop.blobs.has(before.sha256)
     assert shop.blobs.has(seen.files[-1].sha256)
 
