@@ -18,6 +18,7 @@ from gateway.storage.store import Tx
 from preflight import (
     FACTS_SCHEMA,
     Area,
+    Expected,
     Facts,
     Finding,
     Fix,
@@ -42,6 +43,7 @@ class Mending:
     proposal: Proposal
     findings: tuple[Finding, ...]
     pages: int
+    expected: Expected
 
     @property
     def key(self) -> str:
@@ -104,7 +106,7 @@ def mendings_in(shop: Shop, slot: str, facts: Facts, report: Report) -> Iterator
     found = {finding.fingerprint: finding for finding in pressing.findings}
     for proposal in proposals(facts, report.expected, shop.profile, pressing):
         answered = tuple(found[each] for each in proposal.fingerprints)
-        yield Mending(slot, report.sha256, proposal, answered, len(facts.pages))
+        yield Mending(slot, report.sha256, proposal, answered, len(facts.pages), report.expected)
 
 
 def mendings_here(shop: Shop, order: OrderRow, slot: str = "") -> tuple[Mending, ...]:

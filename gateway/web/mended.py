@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from gateway.services.mendings import Mending, key_of
 from gateway.services.show_pages import STRIP_PX, VIEW_PX
-from gateway.web.pictures import picture_address
+from gateway.web.pictures import Moment
 from preflight import offer_words
 
 
@@ -46,27 +46,20 @@ class MendingOffer:
     sight: BeforeAfter
 
 
-def mended_address(order_id: str, slot: str, sha256: str, key: str, place: tuple[int, int]) -> str:
-    """Return where a page of the mended copy of a file is shown; `place` is the page and the width."""
-    held = f"{quote(order_id, safe='')}/{quote(slot, safe='')}/{sha256}"
-    return f"/pictures/{held}/mended/{quote(key, safe='')}/{place[0]}-{place[1]}"
+def _address(order_id: str, mendings: Sequence[Mending], moment: Moment, page: int) -> Sight:
+    first = mendings[0]
+    held = f"{quote(order_id, safe='')}/{quote(first.slot, safe='')}/{first.sha256}"
+    at = f"/pictures/{held}/{moment}/{quote(key_of(mendings), safe='')}/{page}"
+    return Sight(f"{at}-{STRIP_PX}", f"{at}-{VIEW_PX}")
 
 
 def sight_of(order_id: str, mendings: Sequence[Mending]) -> BeforeAfter:
     """Return a page of a file before and after these mendings, made together."""
     first = mendings[0]
-    before = [
-        picture_address(order_id, first.slot, first.sha256, first.page, width)
-        for width in (STRIP_PX, VIEW_PX)
-    ]
-    after = [
-        mended_address(order_id, first.slot, first.sha256, key_of(mendings), (first.page_after, width))
-        for width in (STRIP_PX, VIEW_PX)
-    ]
     return BeforeAfter(
         page=first.page,
-        before=Sight(before[0], before[1]) if first.pages else None,
-        after=Sight(after[0], after[1]) if first.page_after else None,
+        before=_address(order_id, mendings, Moment.BEFORE, first.page) if first.pages else None,
+        after=_address(order_id, mendings, Moment.AFTER, first.page_after) if first.page_after else None,
     )
 
 

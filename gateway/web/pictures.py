@@ -4,6 +4,7 @@ An address names the file by its SHA-256, so what it shows can never change and 
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from html import escape
 from typing import Annotated
 from urllib.parse import quote
@@ -13,17 +14,19 @@ from starlette.responses import Response
 
 from gateway.domain.errors import UnknownThingError
 from gateway.domain.people import Caller, Scope
-from gateway.services.mend_file import mended_copy
 from gateway.services.mendings import chosen, mendings_here
 from gateway.services.shop import Shop
+from gateway.services.show_mending import Sight, seen_after, seen_before
 from gateway.services.show_pages import WIDTHS, page_picture
 from gateway.services.views import visible_order
 from gateway.web.auth import ShopHere, require
+from gateway.web.page_drawing import drawn_page
 from preflight import NoPicture, NotFixed, Picture, PictureFailure
 
 router = APIRouter(prefix="/pictures", include_in_schema=False)
 _HARMLESS = {"Content-Security-Policy": "default-src 'none'; sandbox", "Content-Disposition": "inline"}
 _FOR_GOOD = {**_HARMLESS, "Cache-Control": "private, max-age=31536000, immutable"}
+_HOLDS_PICTURE = {"Content-Security-Policy": "default-src 'none'; img-src data:; sandbox"}
 _Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 _Key = Annotated[str, Path(pattern=r"^[a-z-]+\.[0-9a-f]{12}(~[a-z-]+\.[0-9a-f]{12}){0,20}$")]
 _Page = Annotated[int, Path(ge=1, le=20_000)]
@@ -73,27 +76,45 @@ def get_picture(  # noqa: PLR0913, PLR0917 - the parts of the address
     return _shown(page_picture(shop, sha256, page, width_px), locale)
 
 
-@router.get("/{order_id}/{slot}/{sha256}/mended/{key}/{page}-{width_px}")
+class Moment(StrEnum):
+    """Whether a page is shown before its file is mended, or after."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@router.get("/{order_id}/{slot}/{sha256}/{moment}/{key}/{page}-{width_px}")
 def get_mended_picture(  # noqa: PLR0913, PLR0917 - the parts of the address
     order_id: str,
     slot: str,
     sha256: _Sha256,
+    moment: Moment,
     key: _Key,
     page: _Page,
     width_px: int,
     shop: ShopHere,
     caller: Annotated[Caller, Depends(require(Scope.ORDERS_READ))],
 ) -> Response:
-    """Show a page of a file as it would be if it were mended; nothing of the order changes. Scope: `orders:read`."""
+    """Show a page before its file is mended or as it would be then; nothing of the order changes.
+
+    Scope: `orders:read`.
+    """
     locale = _locale_of_file(shop, caller, order_id, slot, sha256)
     _refuse_width(width_px)
     with shop.store.read() as tx:
         order = visible_order(tx, caller, order_id)
     wanted = chosen(caller, mendings_here(shop, order, slot), slot, key.split("~"))
-    copy = mended_copy(shop, sha256, [each.proposal.fix for each in wanted])
-    if isinstance(copy, NotFixed):
+    see = seen_before if moment is Moment.BEFORE else seen_after
+    return _sight(see(shop, wanted, page, width_px), locale, width_px)
+
+
+def _sight(seen: Sight | PictureFailure | NotFixed, locale: str, width_px: int) -> Response:
+    if isinstance(seen, NotFixed):
         return _words_only(_NOT_MENDED[_language(locale)])
-    return _shown(page_picture(shop, copy.sha256, page, width_px), locale)
+    if isinstance(seen, PictureFailure) or seen.over is None:
+        return _shown(seen if isinstance(seen, PictureFailure) else seen.picture, locale)
+    drawing = drawn_page(seen.picture, seen.over, height_px=width_px)
+    return Response(drawing, media_type="image/svg+xml", headers=_FOR_GOOD | _HOLDS_PICTURE)
 
 
 def _shown(drawn: Picture | PictureFailure, locale: str) -> Response:

@@ -55,6 +55,7 @@ def _names(shop: Shop, path: str) -> dict[str, str]:
         "device_id": "proof",
         "slot": "single",
         "page": "1",
+        "moment": "after",
         "key": "mirror-bleed.000000000000",
         "width_px": "220",
     }

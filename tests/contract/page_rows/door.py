@@ -17,7 +17,7 @@ ROWS = (
     ),
     Row(
         "GET",
-        "/pictures/{order_id}/{slot}/{sha256}/mended/{key}/{page}-{width_px}",
+        "/pictures/{order_id}/{slot}/{sha256}/{moment}/{key}/{page}-{width_px}",
         {**OWNER_AND_STAFF, "anonymous": "door"},
         409,
     ),

@@ -10,7 +10,7 @@ from draft_builders import a_draft, listed, ready_draft, row
 from gateway.services.mendings import mendings_here
 from gateway.services.shop import Shop
 from gateway.services.take_action import carry_out_due
-from gateway.web.mended import mended_address, offer_of
+from gateway.web.mended import offer_of
 from gateway_builders import run_work
 from good_orders import A5, flyer, flyer_pdf
 from page_builders import Browser
@@ -54,7 +54,7 @@ def test_a_file_without_bleed_is_offered_to_its_customer_with_the_page_before_an
     assert "adds something that is not in your file" in shown.text
     before, after = shown("//section[@class='offer']//img/@src")
     first, second = ana.get(before), ana.get(after)
-    assert [each.response.headers["content-type"] for each in (first, second)] == ["image/png"] * 2
+    assert [each.response.headers["content-type"] for each in (first, second)] == ["image/svg+xml"] * 2
     assert first.response.content != second.response.content
     assert "immutable" in second.response.headers["cache-control"]
 
@@ -179,4 +179,4 @@ def test_a_mending_is_told_in_the_readers_language_and_its_picture_has_an_addres
     english, german = (offer_of(draft, mending, locale) for locale in ("en", "de"))
     assert english.customer != german.customer
     assert english.sight.after is not None
-    assert english.sight.after.small == mended_address(draft, "single", mending.sha256, mending.key, (1, 220))
+    assert english.sight.after.small.endswith(f"/{mending.sha256}/after/{mending.key}/1-220")

@@ -36,7 +36,7 @@ def test_what_could_be_mended_is_listed_with_words_figures_and_pictures(shop: Sh
     assert found["parameters"]["bleed_mm"] == 3
     assert found["opt_in"] is True
     pictures = [web.get(f"/{found[name]}") for name in ("before", "after")]
-    assert [each.headers["content-type"] for each in pictures] == ["image/png"] * 2
+    assert [each.headers["content-type"] for each in pictures] == ["image/svg+xml"] * 2
 
 
 def test_a_draft_is_mended_once_and_taken_back(shop: Shop, web: Web):
