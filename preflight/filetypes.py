@@ -24,6 +24,7 @@ class _Magic:
 
 PDF = FileType("pdf", "PDF", "pdf")
 EMPTY = FileType("empty", "empty file", "empty")
+TABLE = FileType("csv", "table (CSV)", "table")
 UNKNOWN = FileType("unknown", "unknown kind of file", "other")
 
 _MAGIC = tuple(
@@ -104,6 +105,7 @@ def by_kind(kind: str) -> FileType:
     known = (
         PDF,
         EMPTY,
+        TABLE,
         _ZIP,
         *_WITHIN,
         *(m.type for m in _MAGIC),

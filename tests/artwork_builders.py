@@ -16,6 +16,7 @@ from preflight_builders import known_facts, some_facts
 
 CARD_PX = (1075, 720)
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SLIDES = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _MADE_NOW = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 SRGB = _MADE_NOW[:24] + bytes(12) + _MADE_NOW[36:]
@@ -191,3 +192,48 @@ def locked_zip() -> bytes:
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(mark) + at] |= 1
     return bytes(data)
+
+
+def eps(*comments: str, size: tuple[float, float] = (91.0, 61.0), body: str = "showpage") -> bytes:
+    """An EPS with comments of its header, and a box of a size in mm; none for (0, 0)."""
+    wide, high = (side * 72 / 25.4 for side in size)
+    box = f"%%BoundingBox: 0 0 {round(wide)} {round(high)}\n%%HiResBoundingBox: 0 0 {wide:.4f} {high:.4f}\n"
+    head = (
+        "%!PS-Adobe-3.0 EPSF-3.0\n" + (box if any(size) else "") + "".join(f"{each}\n" for each in comments)
+    )
+    return f"{head}%%EndComments\n{body}\n%%EOF\n".encode("latin-1")
+
+
+def dos_eps(inner: bytes) -> bytes:
+    """The same behind the header of DOS, with a preview in TIFF."""
+    preview = tiff((9, 9), "L")
+    numbers = struct.pack("<IIIIIIH", 30, len(inner), 0, 0, 30 + len(inner), len(preview), 0xFFFF)
+    return b"\xc5\xd0\xd3\xc6" + numbers + inner + preview
+
+
+def workbook(*rows: tuple[str | int | None, ...]) -> bytes:
+    """An Excel workbook; texts are shared or, where they begin with =, formulas; None leaves a cell out."""
+    texts = [cell for row in rows for cell in row if isinstance(cell, str) and not cell.startswith("=")]
+    lines = "".join(
+        f'<row r="{number}">{"".join(_cell(cell, chr(65 + at), number, texts) for at, cell in enumerate(row))}</row>'
+        for number, row in enumerate(rows, start=1)
+    )
+    sheet = f'<worksheet xmlns="{SHEETS}"><sheetData>{lines}</sheetData></worksheet>'
+    shared = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    return zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "xl/worksheets/sheet1.xml": sheet,
+            "xl/sharedStrings.xml": f'<sst xmlns="{SHEETS}">{shared}</sst>',
+        }
+    )
+
+
+def _cell(cell: str | int | None, letter: str, number: int, texts: list[str]) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, int):
+        return f'<c r="{letter}{number}"><v>{cell}</v></c>'
+    if cell.startswith("="):
+        return f'<c r="{letter}{number}"><f>{cell[1:]}</f><v>0</v></c>'
+    return f'<c r="{letter}{number}" t="s"><v>{texts.index(cell)}</v></c>'

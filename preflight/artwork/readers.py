@@ -10,9 +10,12 @@ from preflight.artwork.jpeg import read_jpeg
 from preflight.artwork.office import OFFICE_KINDS, read_office
 from preflight.artwork.photoshop import read_photoshop
 from preflight.artwork.png import read_png
+from preflight.artwork.postscript import read_postscript
 from preflight.artwork.screen import read_bmp, read_gif, read_jpeg2000, read_webp
+from preflight.artwork.tables import looks_like_a_table, read_csv, read_sheet
 from preflight.artwork.tiff import read_tiff
 from preflight.facts import ArtworkFacts, PictureFacts
+from preflight.filetypes import HEAD_BYTES, UNKNOWN
 from preflight.interpreter.values import printable
 
 _PICTURES: Mapping[str, Callable[[BinaryIO], PictureFacts]] = MappingProxyType(
@@ -30,20 +33,49 @@ _CONTAINERS: Mapping[str, Callable[[BinaryIO, str], str]] = MappingProxyType(
 
 def kind_of(file: BinaryIO, guess: str) -> str:
     """Look into what holds other files, since its first bytes alone do not tell what it is."""
+    if guess == UNKNOWN.kind:
+        file.seek(0)
+        return "csv" if looks_like_a_table(file.read(HEAD_BYTES)) else guess
     look = _CONTAINERS.get(guess)
     return look(file, guess) if look else guess
 
 
 def artwork_of(file: BinaryIO, kind: str) -> ArtworkFacts:
     """Read what can be known of a file of a kind; a damaged one says why there is nothing."""
-    picture = _PICTURES.get(kind)
+    read = _READERS.get(kind)
     try:
-        if picture is not None:
-            return ArtworkFacts(picture=picture(file))
-        if kind in OFFICE_KINDS:
-            return ArtworkFacts(office=read_office(file, kind))
-        if kind == "zip":
-            return ArtworkFacts(archive=read_archive(file))
+        return ArtworkFacts() if read is None else read(file, kind)
     except (ValueError, EOFError) as fault:
         return ArtworkFacts(unread=printable(str(fault)))
-    return ArtworkFacts()
+
+
+def _picture(file: BinaryIO, kind: str) -> ArtworkFacts:
+    return ArtworkFacts(picture=_PICTURES[kind](file))
+
+
+def _office(file: BinaryIO, kind: str) -> ArtworkFacts:
+    return ArtworkFacts(office=read_office(file, kind))
+
+
+def _workbook(file: BinaryIO, kind: str) -> ArtworkFacts:
+    return ArtworkFacts(office=read_office(file, kind), table=read_sheet(file))
+
+
+def _table(file: BinaryIO, _kind: str) -> ArtworkFacts:
+    return ArtworkFacts(table=read_csv(file))
+
+
+def _archive(file: BinaryIO, _kind: str) -> ArtworkFacts:
+    return ArtworkFacts(archive=read_archive(file))
+
+
+def _postscript(file: BinaryIO, _kind: str) -> ArtworkFacts:
+    return ArtworkFacts(postscript=read_postscript(file))
+
+
+_READERS: Mapping[str, Callable[[BinaryIO, str], ArtworkFacts]] = MappingProxyType(
+    {
+        **dict.fromkeys(_PICTURES, _picture), **dict.fromkeys(OFFICE_KINDS, _office), "xlsx": _workbook,
+        "csv": _table, "zip": _archive, "eps": _postscript, "postscript": _postscript,
+    }
+)  # fmt: skip

@@ -10,7 +10,14 @@ colour space counts as used on the pages that name it in `PageFacts.spaces`. A f
 Lengths are in mm, sizes of text and line widths in points, as the page is shown (Rotate and UserUnit applied).
 """
 
-from preflight.facts.artwork import ArchiveFacts, ArtworkFacts, OfficeFacts, PictureFacts
+from preflight.facts.artwork import (
+    ArchiveFacts,
+    ArtworkFacts,
+    OfficeFacts,
+    PictureFacts,
+    PostscriptFacts,
+    TableFacts,
+)
 from preflight.facts.colour import PROCESS_INKS, Colour, IccFacts, SpaceFacts, Trait
 from preflight.facts.document import FACTS_SCHEMA, Damage, Encryption, Facts, StructureFacts
 from preflight.facts.extras import (
@@ -73,9 +80,11 @@ __all__ = [
     "PageLabel",
     "PdfxFacts",
     "PictureFacts",
+    "PostscriptFacts",
     "Rect",
     "SpaceFacts",
     "StructureFacts",
+    "TableFacts",
     "TextFacts",
     "Trait",
     "TransparencyFacts",

@@ -76,10 +76,56 @@ class ArchiveFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PostscriptFacts:
+    """An EPS or PostScript file by its structuring comments; it is never run.
+
+    A box of (0, 0) and 0 pages are not told. `fonts_missing` are needed and not in the file. `process` and `spots` are
+    the inks it names, `preview` is tiff, wmf, epsi or empty.
+    """
+
+    box_mm: tuple[float, float] = (0.0, 0.0)
+    pages: int = 0
+    fonts_needed: tuple[str, ...] = ()
+    fonts_missing: tuple[str, ...] = ()
+    process: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
+    preview: str = ""
+    creator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFacts:
+    """A table of data for printing (CSV, or the first sheet of an Excel workbook).
+
+    `rows` counts rows with data under the header. `doubled` are names that several columns have, `unnamed` counts
+    columns without one. `ragged`, `empty` and `formulas` count rows of another length, empty cells, and cells that
+    begin like a formula; `first_...` is the first of them as a row (1 is the header) and a column's name.
+    """
+
+    columns: tuple[str, ...]
+    rows: int
+    encoding: str = ""
+    delimiter: str = ""
+    headless: bool = False
+    doubled: tuple[str, ...] = ()
+    unnamed: int = 0
+    ragged: int = 0
+    first_ragged: int = 0
+    empty: int = 0
+    first_empty: tuple[int, str] = (0, "")
+    formulas: int = 0
+    first_formula: tuple[int, str] = (0, "")
+    garbled: int = 0
+    first_garbled: tuple[int, str] = (0, "")
+
+
+@dataclass(frozen=True, slots=True)
 class ArtworkFacts:
     """What is known of a file that is not a PDF; `unread` says why less is known than its kind would tell."""
 
     picture: PictureFacts | None = None
     office: OfficeFacts | None = None
     archive: ArchiveFacts | None = None
+    postscript: PostscriptFacts | None = None
+    table: TableFacts | None = None
     unread: str = ""

@@ -61,6 +61,10 @@ TEXTS = {
         "the file is {kind}, a PDF expected; PostScript is not run here, ask for a PDF",
         "Your file is {kind}, which we cannot print from. Please export it as PDF.",
     ),
+    "table": Text(
+        "the file is a {kind}, a PDF expected; data for printing go with a PDF, ask for that",
+        "Your file is a table of data. Please also upload the PDF that it is to be printed into.",
+    ),
     "archive": Text(
         "the file is a {kind} archive, a PDF expected; ask for the PDF in it",
         "Your file is a packed {kind} folder. Please unpack it and upload the PDF inside.",

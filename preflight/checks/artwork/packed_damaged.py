@@ -19,7 +19,7 @@ TEXTS = {
 }
 
 
-@artwork_check(families=("archive", "office"), severity=Severity.ERROR, texts=TEXTS)
+@artwork_check(families=("archive", "office", "table", "postscript"), severity=Severity.ERROR, texts=TEXTS)
 def packed_damaged(facts: Facts, _expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Tell why there is no list of what lies in it."""
     if facts.artwork.unread:
