@@ -45,7 +45,7 @@ def looks_like_a_table(head: bytes) -> bool:
         return False
     lines = [line for line in text.splitlines() if line.strip()]
     lines = lines[:-1] if len(lines) > 2 and not text.endswith("\n") else lines
-    return len(lines) > 1 and bool(_delimiter(lines[:20]))
+    return len(lines) > 1 and not lines[0].startswith("|") and bool(_delimiter(lines[:20]))
 
 
 def read_csv(file: BinaryIO) -> TableFacts:

@@ -23,17 +23,15 @@ TEXTS = {
     "none": Text(
         "the archive holds {measured} files and no PDF, one expected; ask for an export",
         "Your packed folder holds no PDF. Please export one from your program and upload it.",
-        severity=Severity.WARNING,
     ),
     "empty": Text(
         "the archive holds {measured} files, at least 1 expected; ask for it again",
         "Your packed folder is empty. Please upload the PDF itself.",
-        severity=Severity.WARNING,
     ),
 }
 
 
-@artwork_check(families=("archive",), severity=Severity.INFO, texts=TEXTS)
+@artwork_check(families=("archive",), severity=Severity.WARNING, texts=TEXTS)
 def archive_content(facts: Facts, _expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Leave out PDFs that are placed in a layout: those in a folder of links."""
     archive = facts.artwork.archive

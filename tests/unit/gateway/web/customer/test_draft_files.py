@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from artwork_builders import docx, eps, png, zipped
 from draft_builders import a_draft, listed, ready_draft, row
 from gateway.services.place_draft import Placing, place_draft
 from gateway.services.shop import Shop
 from gateway_builders import a_shop, caller_of
 from good_orders import booklet, flyer, flyer_pdf
 from page_builders import Browser
+from preflight_builders import JARGON
 
 FORM = "//form[@id='order']"
 
@@ -82,3 +84,36 @@ def test_a_file_from_another_site_is_not_taken(shop: Shop, browser: Browser):
     browser.get(f"/drafts/{draft}")
     assert browser.send_file(FORM, "file.single", ("x.pdf", flyer_pdf()), _csrf="wrong").status == 403
     assert listed(shop, draft) == []
+
+
+_OTHER_FILES = {
+    "a small picture": ("card.png", png((300, 420)), "a PNG picture", "pixels"),
+    "a Word document": ("letter.docx", docx((216, 279)), "a Word document", "216 x 279 mm"),
+    "a packed folder": ("job.zip", zipped({"job/print.pdf": b"%PDF-"}), "a packed ZIP folder", "print.pdf"),
+    "a hostile folder": ("job.zip", zipped({"../../etc/x.pdf": b"%PDF-"}), "a packed ZIP folder", ""),
+    "a drawing in PostScript": ("logo.eps", eps(size=(50.0, 50.0)), "EPS", "50 x 50 mm"),
+    "a table of data": ("people.csv", b"Name;City;Zip\nA;;1\nB;C;2\n", "a table of data", "row 2"),
+    "an InDesign document": (
+        "job.indd",
+        b"\x06\x06\xed\xf5\xd8\x1d\x46\xe5" + bytes(99),
+        "an InDesign document",
+        "PDF/X-4",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", _OTHER_FILES)
+def test_what_is_no_pdf_is_named_with_the_way_to_one_and_nothing_of_it_is_placed(
+    shop: Shop, browser: Browser, what: str
+) -> None:
+    name, data, kind, told = _OTHER_FILES[what]
+    draft = a_draft(shop, answers=flyer())
+    browser.get(f"/drafts/{draft}")
+    browser.send_file(FORM, "file.single", (name, data))
+    shop.examiner.wait(listed(shop, draft)[0].sha256, 60)
+    (box,) = browser.get(f"/drafts/{draft}")("//section[@id='file-single']")
+    said = " ".join(box.text_content().split())
+    assert f"Your file is {kind}" in said
+    assert told in said
+    assert JARGON.search(said) is None
+    assert browser.get(f"/drafts/{draft}/proof")("//button[@value='place']") == []
