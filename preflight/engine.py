@@ -9,6 +9,7 @@ from preflight.expected import Expected
 from preflight.facts import FACTS_SCHEMA, Facts
 from preflight.failure import CollectFailure
 from preflight.filetypes import by_kind
+from preflight.locks import held
 from preflight.pixels.pixel_facts import PixelFacts
 from preflight.profile import Profile
 from preflight.registry import registered_checks
@@ -151,6 +152,7 @@ def _spared(check: Check, expected: Expected, profile: Profile, seen: _Seen) -> 
 def _run(check: Check, seen: _Seen, expected: Expected, profile: Profile) -> _Outcome:
     facts, pixels = seen.facts, seen.pixels
     settings = profile.settings_for(check)
+    expected = held(profile.locks, check, expected, settings)
     try:
         if pixels is not None and check.find_in_pixels is not None:
             return _Outcome(hits=tuple(check.find_in_pixels(facts, pixels, expected, settings)))

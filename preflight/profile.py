@@ -4,18 +4,20 @@ import difflib
 import hashlib
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
 from preflight.check import Check, Setting, Settings
 from preflight.fixup_registry import registered_fixups
+from preflight.locks import Lock, weakened
 from preflight.registry import registered_checks
 from preflight.report import Severity
 
 LIBRARY = Path(__file__).parent / "profiles"
-_KEYS = ("title", "extends", "off", "settings", "severity")
+_KEYS = ("title", "extends", "off", "settings", "severity", "locked")
+_LOCKED = "locked"
 _MAX_ANCESTORS = 8
 
 
@@ -29,7 +31,10 @@ class ProfileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A profile with everything it extends folded in; `off` holds groups, checks and fixups that do not run."""
+    """A profile with everything it extends folded in.
+
+    `off` holds groups, checks and fixups that do not run; `locks` what no profile that extends it and no order weakens.
+    """
 
     name: str
     title: str
@@ -37,6 +42,7 @@ class Profile:
     settings: Mapping[str, Settings]
     severities: Mapping[str, Severity]
     sha256: str
+    locks: tuple[Lock, ...] = ()
 
     def runs(self, check: Check) -> bool:
         """Say whether a check is active: every registered one is, unless it or its group is off."""
@@ -56,33 +62,61 @@ def load_profile(name: str | Path) -> Profile:
     """Read a profile of the library by name, or any by its path, with all it extends."""
     path = name if isinstance(name, Path) else LIBRARY / f"{name}.toml"
     layers = _layers(path)
-    off: set[str] = set()
-    settings: dict[str, dict[str, Setting]] = {}
-    severities: dict[str, Severity] = {}
-    for layer in reversed(layers):
-        off |= {_known(entry, _switchable(), "off") for entry in layer.get("off", ())}
-        for check, values in layer.get("settings", {}).items():
-            settings.setdefault(check, {}).update(_settings(check, values))
-        severities |= {
-            _known(key, _weighable(), "severity"): _severity(w)
-            for key, w in layer.get("severity", {}).items()
-        }
-    plain = json.dumps([sorted(off), settings, severities], sort_keys=True)
-    digest = hashlib.sha256(plain.encode()).hexdigest()
-    return Profile(
-        path.stem, str(layers[0].get("title", path.stem)), frozenset(off), settings, severities, digest
-    )
+    folded = Profile(path.stem, str(layers[0][1].get("title", path.stem)), frozenset(), {}, {}, "")
+    for file, layer in reversed(layers):
+        before, folded = folded, _over(folded, file, layer)
+        _refuse_weakened(before, folded, file)
+    said: list[object] = [sorted(folded.off), folded.settings, folded.severities]
+    said += [sorted(lock.name for lock in folded.locks)] if folded.locks else []
+    plain = json.dumps(said, sort_keys=True)
+    return replace(folded, sha256=hashlib.sha256(plain.encode()).hexdigest())
 
 
-def _layers(path: Path) -> list[dict[str, Any]]:
-    """Read a profile's file and those it extends, nearest first."""
-    layers: list[dict[str, Any]] = []
+def _over(below: Profile, file: str, layer: Mapping[str, Any]) -> Profile:
+    """Lay one file over those that it extends."""
+    off = below.off | {_known(entry, _switchable(), "off") for entry in layer.get("off", ())}
+    settings = dict(below.settings)
+    for check, values in layer.get("settings", {}).items():
+        plain = {key: value for key, value in values.items() if key != _LOCKED}
+        settings[check] = {**settings.get(check, {}), **_settings(check, plain)}
+    severities = {
+        _known(key, _weighable(), "severity"): _severity(w) for key, w in layer.get("severity", {}).items()
+    }
+    return replace(
+        below, off=off, settings=settings, severities={**below.severities, **severities},
+        locks=(*below.locks, *_locks(file, layer)),
+    )  # fmt: skip
+
+
+def _locks(file: str, layer: Mapping[str, Any]) -> Iterator[Lock]:
+    """Yield what a file locks: in its list, or by `locked = true` among a check's settings."""
+    for name in layer.get(_LOCKED, ()):
+        yield Lock(_known(str(name), _weighable(), _LOCKED), file)
+    for check, values in layer.get("settings", {}).items():
+        if values.get(_LOCKED) is True:
+            yield Lock(check, file)
+
+
+def _refuse_weakened(before: Profile, after: Profile, file: str) -> None:
+    checks = registered_checks().values()
+    for lock in before.locks:
+        for check in filter(lock.holds_for, checks):
+            for how in weakened(lock, check, before, after):
+                raise ProfileError(
+                    f"{file}: {check.id} {how}, but {lock.file} locks {lock.name}; "
+                    f"take that out of {file}, or the lock out of {lock.file}"
+                )
+
+
+def _layers(path: Path) -> list[tuple[str, dict[str, Any]]]:
+    """Read a profile's file and those it extends, nearest first, each with its file's name."""
+    layers: list[tuple[str, dict[str, Any]]] = []
     following: Path | None = path
     while following is not None:
         if len(layers) == _MAX_ANCESTORS:
             raise ProfileError(f"{path.name}: extends itself, or more than {_MAX_ANCESTORS} others")
         layer = _read(following)
-        layers.append(layer)
+        layers.append((following.name, layer))
         parent = layer.get("extends")
         following = _beside(following, str(parent)) if parent else None
     return layers

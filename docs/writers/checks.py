@@ -29,7 +29,8 @@ def _page(check: Check) -> str:
         "## What a profile can set",
         table(("setting", "default"), [(code(name), code(value)) for name, value in check.settings.items()]),
         f"In a profile: `[settings.{check.id}]` for the settings, `[severity]` with `{check.id}` or "
-        f'`{check.id}.<case>` for the weight, `off = ["{check.id}"]` to leave it out.',
+        f'`{check.id}.<case>` for the weight, `off = ["{check.id}"]` to leave it out, '
+        f'`locked = ["{check.id}"]` so that no profile that extends it can.',
     )
 
 
