@@ -1,6 +1,5 @@
 """A page of a file before it is mended, and of its mended copy, with what is known of that page."""
 
-import json
 from dataclasses import dataclass
 
 from gateway.domain.overlay import Labelled, Overlay, overlay
@@ -57,6 +56,6 @@ def _facts_of_copy(shop: Shop, sha256: str) -> Facts | None:
     if not isinstance(facts, Facts):
         return None  # whoever chooses the copy has it looked at again, and told why it could not be
     with shop.store.write("copy-examined") as tx:
-        tx.memory.keep_facts(sha256, FACTS_SCHEMA, json.loads(facts.to_json()))
+        tx.memory.keep_facts(sha256, FACTS_SCHEMA, facts.to_plain())
     shop.examiner.remember(sha256, facts)
     return facts
