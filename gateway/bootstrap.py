@@ -41,6 +41,7 @@ from gateway.domain.routing import Route
 from gateway.domain.workers import ALL_ROLES, Roles, WorkerRole
 from gateway.logs import set_up_logs
 from gateway.mail.desk import make_desk
+from gateway.malware.clamd import Clamd
 from gateway.place import ALONE, take_place
 from gateway.running import running_gateway
 from gateway.services.check_files import check_files
@@ -58,7 +59,7 @@ from gateway.services.sweep import sweep
 from gateway.services.take_action import carry_out_due
 from gateway.services.take_bounces import take_bounces
 from gateway.services.take_over import take_over
-from gateway.settings import COMMAND_LINE, BlobSetting, DeviceSetting, Settings
+from gateway.settings import COMMAND_LINE, BlobSetting, DeviceSetting, MalwareSetting, Settings
 from gateway.storage.blobs import LocalBlobs
 from gateway.storage.database import Engines, open_engines
 from gateway.storage.migrate import migrate, one_at_a_time
@@ -283,7 +284,13 @@ def make_shop(settings: Settings, engines: Engines, work: DbosWork, nudge: Calla
         nudge=nudge,
         brand=settings.brand,
         base_url=settings.base_url,
+        scanner=make_scanner(settings.malware),
     )
+
+
+def make_scanner(setting: MalwareSetting) -> Clamd | None:
+    """Return what scans files for malware; None where the shop has not set it up."""
+    return Clamd(setting.clamd, setting.timeout_s, setting.most_bytes) if setting.clamd else None
 
 
 def _profile(settings: Settings) -> preflight.Profile:

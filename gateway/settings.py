@@ -20,8 +20,8 @@ SHOP_FILE = "shop.toml"
 COMMAND_LINE = "cli"
 FOREIGN_WEIGHTS = ("tell", "warn", "count")
 _TOP = (
-    "shop", "data", "database", "blobs", "web", "forms", "preflight", "jdf", "mail", "device", "route", "stock",
-    "person",
+    "shop", "data", "database", "blobs", "web", "forms", "preflight", "malware", "jdf", "mail", "device", "route",
+    "stock", "person",
 )  # fmt: skip
 _KEYS: dict[str, tuple[str, ...]] = {
     "shop": ("name", "locale", "units", "number_prefix", "timezone", "logo", "accent", "phone", "email"),
@@ -31,6 +31,7 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "web": ("listen", "base_url", "max_file_mb"),
     "forms": ("folders",),
     "preflight": ("profile", "foreign_reports"),
+    "malware": ("clamd", "timeout_s", "most_mb"),
     "jdf": ("xsd",),
     "mail": (
         "transport",
@@ -108,6 +109,15 @@ class BlobSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class MalwareSetting:
+    """Where clamd listens (empty: files are not scanned), how long it has for a file, and how large one may be."""
+
+    clamd: str = ""
+    timeout_s: float = 120.0
+    most_bytes: int = 100 << 20
+
+
+@dataclass(frozen=True, slots=True)
 class CrashSetting:
     """Where a crash test writes the points it passes, and at which of them it kills the process."""
 
@@ -140,6 +150,7 @@ class Settings:
     people: tuple[PersonSetting, ...]
     mail: MailSetting
     blobs: BlobSetting = field(default_factory=BlobSetting)
+    malware: MalwareSetting = field(default_factory=MalwareSetting)
     stocks: Mapping[str, PrintCondition] = field(default_factory=dict)
     crash: CrashSetting = field(default_factory=CrashSetting)
 
@@ -265,6 +276,7 @@ def _build(folder: Path, table: Mapping[str, Any]) -> Settings:
         people=people,
         mail=_mail(folder, data_dir, table.get("mail", {})),
         blobs=_blobs(folder, table.get("blobs", {})),
+        malware=_malware(table.get("malware", {})),
         stocks=dict(_stock(entry) for entry in table.get("stock", [])),
         crash=CrashSetting(
             os.environ.get("GATEWAY_CRASH_TRACE", ""),  # noqa: TID251
@@ -358,6 +370,22 @@ def _blobs(folder: Path, table: Mapping[str, Any]) -> BlobSetting:
         url=url, endpoint=str(table.get("endpoint", "")), region=str(table.get("region", "")),
         cache_bytes=int(table.get("cache_mb", 4096)) << 20, **keys,
     )  # fmt: skip
+
+
+_CLAMD = re.compile(r"unix:/.+|tcp:(?:\[[0-9A-Fa-f:]+\]|[A-Za-z0-9._-]+):[0-9]{1,5}")
+
+
+def _malware(table: Mapping[str, Any]) -> MalwareSetting:
+    """Read [malware]; an address that leads nowhere refuses the start, so that nobody believes files are scanned."""
+    address = str(table.get("clamd", ""))
+    if address and not _CLAMD.fullmatch(address):
+        raise SettingsError(
+            f"shop.toml [malware] clamd = '{address}' is no address.",
+            fix='Write "unix:/run/clamav/clamd.ctl" or "tcp:127.0.0.1:3310"; empty: files are not scanned.',
+        )
+    timeout_s = _figure(table.get("timeout_s", 120), "[malware] timeout_s", 1, 3600)
+    most_mb = _figure(table.get("most_mb", 100), "[malware] most_mb", 1, 4000)
+    return MalwareSetting(address, timeout_s, int(most_mb) << 20)
 
 
 def _prefix(text: str) -> str:

@@ -6,16 +6,18 @@ from typing import ClassVar
 
 
 class Reason(StrEnum):
-    """The three ways in which reading a file comes to no end."""
+    """Why there are no facts: reading came to no end, or whoever scans files for malware held the file back."""
 
     TOO_COMPLEX = "too-complex"
     CRASHED = "crashed"
     TIMEOUT = "timeout"
+    INFECTED = "infected"
+    NOT_SCANNED = "not-scanned"
 
 
 @dataclass(frozen=True, slots=True)
 class CollectFailure:
-    """The reading came to no end: too much memory or time, or it died. It never means a damaged file."""
+    """No facts: too much memory or time, the reader died, or nobody may read. It never means a damaged file."""
 
     reason: Reason
     detail: str

@@ -46,6 +46,12 @@ _MEANINGS = {
         "foreign_reports",
         "How much attached reports of other programs count: `tell` (not at all), `warn` at most, or `count` like ours.",
     ),
+    "malware.clamd": (
+        "",
+        "Where clamd listens: `unix:/PATH` or `tcp:HOST:PORT`. Default: empty, and files are not scanned.",
+    ),
+    "malware.timeout_s": ("", "A file that is not scanned by then is held. Default: 120."),
+    "malware.most_mb": ("", "A larger file is held, not scanned; as clamd has it in its limits. Default: 100."),
     "jdf.xsd": ("xsd", "Folder of the official schemas, if you have them; tickets are checked without, too."),
     "mail.transport": (
         "mail.transport",

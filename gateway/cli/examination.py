@@ -15,9 +15,9 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from adapters import AdapterError, build
-from gateway.bootstrap import open_bucket
+from gateway.bootstrap import make_scanner, open_bucket
 from gateway.demo.client import Api
-from gateway.domain.errors import GatewayError
+from gateway.domain.errors import GatewayError, ScannerUnavailableError
 from gateway.mail.desk import make_desk
 from gateway.running import is_held, running_gateway
 from gateway.settings import Settings, load_settings
@@ -122,6 +122,18 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _malware(settings: Settings) -> Iterator[Examined]:
+    """Ask the scanner for its version, without sending it a file."""
+    scanner = make_scanner(settings.malware)
+    if scanner is None:
+        yield Examined("malware", ok=True, found="files are not scanned: [malware] clamd is empty")
+        return
+    try:
+        yield Examined("malware", ok=True, found=f"{settings.malware.clamd}: {scanner.version()}")
+    except ScannerUnavailableError as problem:
+        yield Examined("malware", ok=False, found=problem.what, fix=problem.fix)
 
 
 def _data(settings: Settings) -> Iterator[Examined]:
@@ -292,6 +304,7 @@ def _lock(settings: Settings) -> Iterator[Examined]:
 
 _OF_SHOP: tuple[Callable[[Settings], Iterator[Examined]], ...] = (
     _open_to_all,
+    _malware,
     _data,
     _database,
     _files,

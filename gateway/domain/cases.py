@@ -133,6 +133,22 @@ KINDS: dict[str, CaseKind] = {
         "Look at the file; ask for a simpler export, try again, or accept it with a reason.",
         (Action.REPLACE_FILE, Action.RETRY, Action.ASK, Action.ACCEPT, Action.HOLD, Action.CANCEL),
     ),
+    "file-infected": CaseKind(
+        Cause.FILE,
+        "customer",
+        Trigger.FILE_STOPPED,
+        "A virus was found in a file; it is set aside, and nobody opens it here.",
+        "Send a clean file in its place; nothing of this one is printed.",
+        (Action.REPLACE_FILE, Action.ASK, Action.HOLD, Action.CANCEL),
+    ),
+    "file-not-scanned": CaseKind(
+        Cause.FILE,
+        "csr",
+        Trigger.NOT_CHECKED,
+        "A file could not be scanned for malware, so nobody has opened it.",
+        "Repair the scanner as the evidence says, then try again.",
+        (Action.RETRY, Action.REPLACE_FILE, Action.HOLD, Action.CANCEL),
+    ),
     "order-contradicts-itself": CaseKind(
         Cause.ORDER,
         "csr",
@@ -301,6 +317,9 @@ CUSTOMER_SEES = frozenset(
     {"file-stopped", "file-needs-consent", "file-asks-shop", "order-contradicts-itself"}
 )
 """Cases whose evidence is about what the customer sent; the rest is the shop's own business."""
+
+CUSTOMER_IS_TOLD = CUSTOMER_SEES | {"file-infected"}
+"""Cases that a customer is told of by their title; what a scanner calls its find is not for them."""
 
 
 def offered(code: str, *, to_staff: bool) -> tuple[Action, ...]:

@@ -170,6 +170,12 @@ class SettingsError(GatewayError):
     code, actor, status = "settings", Actor.ADMIN, 500
 
 
+class ScannerUnavailableError(GatewayError):
+    """The scanner for malware does not answer; files are held until it does."""
+
+    code, actor, retryable = "scanner-unavailable", Actor.ADMIN, True
+
+
 class AlreadyRunningError(GatewayError):
     """A second gateway was started on one data directory."""
 

@@ -16,6 +16,7 @@ from gateway.services.foreign_findings import beside
 from gateway.services.measure_file import is_measurable, pixels_for_order
 from gateway.services.mendings import fixed_before
 from gateway.services.place_draft import asks_the_shop
+from gateway.services.scan_file import scanned_anew
 from gateway.services.shop import Shop
 from gateway.services.sign_off import sign_offs, without_signed_off
 from gateway.storage.rows import EventRow, OrderFileRow, OrderRow, ReportRow
@@ -32,6 +33,7 @@ from preflight import (
     unwatched,
     with_fixed,
 )
+from preflight.failure import Reason
 
 _UNDER_CHECK = frozenset({State.RECEIVED.value, State.CHECKING.value})
 
@@ -77,13 +79,18 @@ def _begin(
 
 def _check(shop: Shop, spec: JobSpec, file: OrderFileRow, known: dict[str, Any] | None) -> _Checked:
     expected = replace(expected_of(spec, file.part, shop.stocks), file_name=file.name_given)
-    path = shop.blobs.local_path(file.sha256)
-    facts = Facts.from_plain(known) if known else shop.collect(path, file.sha256, unwatched)
+    facts = scanned_anew(shop, file.sha256) or _facts(shop, file.sha256, known)
     if isinstance(facts, CollectFailure):
         return _Checked(file, not_checked(facts, file.sha256, expected, shop.profile))
     pixels = pixels_for_order(shop, file.sha256) if is_measurable(facts) else None
     report = evaluate(facts, expected, shop.profile, pixels)
     return _Checked(file, report, _digest(facts), None if known else facts)
+
+
+def _facts(shop: Shop, sha256: str, known: dict[str, Any] | None) -> Facts | CollectFailure:
+    if known:
+        return Facts.from_plain(known)
+    return shop.collect(shop.blobs.local_path(sha256), sha256, unwatched)
 
 
 def _digest(facts: Facts) -> str:
@@ -135,12 +142,15 @@ def _keep(shop: Shop, tx: Tx, order: OrderRow, one: _Checked) -> None:
     )  # fmt: skip
 
 
+_Judged = tuple[str, Report]
+
 FOR_THE_SHOP_CASE = "file-asks-shop"
 _RANK = {
     Verdict.NOT_CHECKED: "file-not-checked",
     Verdict.STOP: "file-stopped",
     Verdict.WARN: "file-needs-consent",
 }
+_HELD_BACK = {Reason.INFECTED: "file-infected", Reason.NOT_SCANNED: "file-not-scanned"}
 
 
 def stop_for(reports: tuple[tuple[str, Report], ...], *, asked_for: bool = False) -> Stop | None:
@@ -151,6 +161,8 @@ def stop_for(reports: tuple[tuple[str, Report], ...], *, asked_for: bool = False
     for verdict, usual in _RANK.items():
         code = FOR_THE_SHOP_CASE if asked_for and verdict is Verdict.STOP else usual
         grave = [(slot, report) for slot, report in reports if report.verdict is verdict]
+        if grave and verdict is Verdict.NOT_CHECKED:
+            code, grave = _unread(grave)
         if grave:
             return Stop(
                 code, _sentence(grave), {"files": [_evidence(slot, report) for slot, report in grave]}
@@ -158,9 +170,20 @@ def stop_for(reports: tuple[tuple[str, Report], ...], *, asked_for: bool = False
     return None
 
 
+def _unread(grave: list[_Judged]) -> tuple[str, list[_Judged]]:
+    """Return the code for files that were not read, the gravest reason first, and the files of that reason."""
+    for reason, code in _HELD_BACK.items():
+        held = [each for each in grave if each[1].crashed and each[1].crashed[0].reason == reason]
+        if held:
+            return code, held
+    return _RANK[Verdict.NOT_CHECKED], grave
+
+
 def _sentence(grave: list[tuple[str, Report]]) -> str:
     slot, report = grave[0]
     if report.verdict is Verdict.NOT_CHECKED:
+        if report.crashed and report.crashed[0].reason == Reason.INFECTED:
+            return f"{slot}: a virus was found in this file"  # by which name is in the evidence, for staff alone
         why = report.crashed[0].detail if report.crashed else "the check did not finish"
         return f"{slot}: the file could not be checked: {why}"
     return f"{slot}: {report.findings[0].message}"

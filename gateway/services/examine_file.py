@@ -21,6 +21,7 @@ from gateway.services.examiner import Examined
 from gateway.services.expectation import expected_so_far
 from gateway.services.file_drawer import FileDrawer
 from gateway.services.measure_file import is_measurable, known_pixels, measure_soon, wait_for_pixels
+from gateway.services.scan_file import held_back
 from gateway.services.shop import Shop
 from order_forms import Form
 from preflight import (
@@ -106,6 +107,9 @@ def _examine(shop: Shop, sha256: str) -> Examined:
 
 def _collect(shop: Shop, sha256: str) -> Examined:
     """Read a file and let pages look in meanwhile; where it breaks off, nothing of what they saw is left."""
+    held = held_back(shop, sha256)
+    if held is not None:
+        return held
     try:
         return shop.collect(shop.blobs.local_path(sha256), sha256, partial(shop.examiner.tell, sha256))
     finally:

@@ -46,7 +46,15 @@ def _nothing_more(_tx: Tx) -> None:
 
 
 _CHECKED_AGAIN = frozenset(
-    {"file-stopped", "file-needs-consent", "file-asks-shop", "file-not-checked", "check-stranded"}
+    {
+        "file-stopped",
+        "file-needs-consent",
+        "file-asks-shop",
+        "file-not-checked",
+        "file-infected",
+        "file-not-scanned",
+        "check-stranded",
+    }
 )
 _RECALLS = frozenset(
     {Action.RETRY, Action.REPLACE_FILE, Action.EDIT_ANSWERS, Action.MEND, Action.CANCEL, Action.SEND_TO}

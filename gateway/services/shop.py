@@ -13,6 +13,7 @@ from gateway.domain.print_conditions import NO_STOCKS, Stocks
 from gateway.domain.routing import Route
 from gateway.domain.uploads import UploadLimits
 from gateway.mail.desk import MailDesk
+from gateway.malware.scan import Scanner
 from gateway.services.examiner import Examiner
 from gateway.services.flights import Flights
 from gateway.storage.blobs import BlobStore
@@ -160,3 +161,4 @@ class Shop:
     base_url: str = ""
     uploads: UploadLimits = field(default_factory=UploadLimits)
     mail: MailDesk | None = None
+    scanner: Scanner | None = None

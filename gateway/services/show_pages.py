@@ -2,6 +2,7 @@
 
 import structlog
 
+from gateway.services.scan_file import held_back
 from gateway.services.shop import Shop
 from preflight import (
     NoPicture,
@@ -30,6 +31,8 @@ def page_picture(shop: Shop, sha256: str, page: int, width_px: int) -> Picture |
         OSError: the file is not kept here.
         SandboxUnavailableError: nothing can be drawn on this machine.
     """
+    if held_back(shop, sha256) is not None:
+        return PictureFailure(NoPicture.CRASHED, "whoever scans files for malware holds it back")
     key = f"{sha256}.{page}.{width_px}.{picture_renderer()}"
     kept = _kept(shop, key)
     if kept is not None:

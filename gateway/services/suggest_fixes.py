@@ -266,6 +266,7 @@ _RULES: Mapping[str, tuple[_Rule, ...]] = {
     "file-needs-consent": (_accept, _mend, _set_pages, _set_size, _as_it_came, _ask_for_file),
     "file-asks-shop": (_mend, _as_it_came, _ask_for_file),
     "file-not-checked": (_retry, _ask_for_file),
+    "file-not-scanned": (_retry,),
     "order-contradicts-itself": (_ask_about_answers,),
     "no-route": (_elsewhere, _retry),
     "device-unreachable": (_elsewhere, _retry),

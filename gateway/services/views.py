@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from gateway.domain.cases import ACTION_WORDS, CUSTOMER_SEES, KINDS, CaseState, offered
+from gateway.domain.cases import ACTION_WORDS, CUSTOMER_IS_TOLD, CUSTOMER_SEES, KINDS, CaseState, offered
 from gateway.domain.errors import UnknownThingError
 from gateway.domain.event_kinds import FOR_CUSTOMERS
 from gateway.domain.people import Caller
@@ -312,11 +312,13 @@ def case_view(tx: Tx, row: CaseRow, caller: Caller) -> CaseView:
     kind = KINDS[row.code]
     order = tx.orders.get(row.order_id) if row.order_id else None
     shown = caller.is_staff or row.code in CUSTOMER_SEES
+    told = shown or row.code in CUSTOMER_IS_TOLD
     actions = offered(row.code, to_staff=caller.is_staff) if row.state != CaseState.RESOLVED.value else ()
     return CaseView(
         id=row.id, order_id=row.order_id, order_number=None if order is None else order.number,
         device=row.device_id if caller.is_staff else None, cause=row.cause, code=row.code, title=kind.title,
-        sentence=row.sentence if shown else _OURS, next_step=kind.next_step if shown else _OURS,
+        sentence=row.sentence if shown else kind.title if told else _OURS,
+        next_step=kind.next_step if told else _OURS,
         evidence=row.evidence if shown else {}, actions=[ActionView(name, ACTION_WORDS[name]) for name in actions],
         turn=row.turn, state=row.state, opened_at=row.opened_at, due_at=row.due_at,
         resolution=row.resolution if caller.is_staff else "", version=row.version,

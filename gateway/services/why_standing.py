@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from gateway.domain.cases import CUSTOMER_SEES, KINDS, CaseState
+from gateway.domain.cases import CUSTOMER_IS_TOLD, CUSTOMER_SEES, KINDS, CaseState
 from gateway.domain.people import Caller
 from gateway.domain.states import STOPPED, State
 from gateway.services.make_ticket import device_of
@@ -94,13 +94,14 @@ def _stopped(tx: Tx, order: OrderRow, caller: Caller) -> tuple[str, dict[str, st
     question = None if case is None else tx.questions.open_of_case(case.id)
     if question is not None and order.state == State.NEEDS_CUSTOMER.value:
         return "asked", {"text": question.text}
-    if case is None or not (caller.is_staff or case.code in CUSTOMER_SEES):
+    if case is None or not (caller.is_staff or case.code in CUSTOMER_IS_TOLD):
         return "looking-into", {}
     return _of_case(case, caller)
 
 
 def _of_case(case: CaseRow, caller: Caller) -> tuple[str, dict[str, str]]:
-    values = {"why": case.sentence, "code": case.code}
+    shown = caller.is_staff or case.code in CUSTOMER_SEES
+    values = {"why": case.sentence if shown else KINDS[case.code].title, "code": case.code}
     if caller.is_staff and case.state == CaseState.WAITING.value and case.due_at is not None:
         return "rests", {**values, "until": case.due_at.isoformat(timespec="minutes")}
     return "stopped", values

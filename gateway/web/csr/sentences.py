@@ -36,7 +36,7 @@ def sentence(words: Words, case: Explained, slots: Mapping[str, str]) -> str:
     """Return why a Case stands still; `slots` are the labels of the order's files."""
     files = case.evidence.get("files")
     if files:
-        return _of_file(words, files[0], slots) or case.sentence
+        return _of_file(words, case.code, files[0], slots) or case.sentence
     key = f"cases.why_{_kind(case).replace('-', '_')}"
     if not words.has(key):
         return case.sentence
@@ -58,10 +58,11 @@ def _kind(case: Explained) -> str:
     return case.code
 
 
-def _of_file(words: Words, file: Mapping[str, Any], slots: Mapping[str, str]) -> str:
+def _of_file(words: Words, code: str, file: Mapping[str, Any], slots: Mapping[str, str]) -> str:
     label = slots.get(str(file["slot"]), str(file["slot"]))
     if not file["findings"]:
-        return words("cases.why_not_looked", file=label)
+        own = f"cases.why_{code.replace('-', '_')}"
+        return words(own if words.has(own) else "cases.why_not_looked", file=label)
     try:
         finding = Finding.from_data(file["findings"][0])
     except ValueError:  # written by an older gateway

@@ -12,6 +12,7 @@ from gateway.web.mended import MendingOffer, offer_of
 from gateway.web.pictures import picture_address
 from order_forms import Form, expected_slots
 from preflight import Fix, Report, Severity, Verdict, Words, offer_words, registered_fixups
+from preflight.failure import Reason
 
 Window = tuple[int, int]
 """Which pages are shown: the first, counted from 0, and how many."""
@@ -85,6 +86,8 @@ class FileShown:
             return "none"
         if self.report is None or self.of is not None:
             return "looking"
+        if self.not_checked == Reason.INFECTED:
+            return "stop"
         return {Verdict.STOP: "stop", Verdict.WARN: "warn", Verdict.PASS: "ok"}.get(
             self.report.verdict, "unknown"
         )

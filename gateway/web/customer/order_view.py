@@ -108,7 +108,9 @@ def _need(order: OrderRow, case: CaseRow | None, question: QuestionView | None) 
         return "answer"
     if case is None or order.state != State.NEEDS_CUSTOMER.value:
         return ""
-    return {"file-needs-consent": "accept", "file-stopped": "file"}.get(case.code, "")
+    return {"file-needs-consent": "accept", "file-stopped": "file", "file-infected": "file"}.get(
+        case.code, ""
+    )
 
 
 def steps_of(order: OrderRow, events: Sequence[EventRow]) -> tuple[Step, ...]:

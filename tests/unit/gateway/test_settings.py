@@ -115,6 +115,30 @@ def test_a_stock_takes_its_conditions_figures_or_its_own(tmp_path: Path) -> None
     assert (stocks["art"].max_tac, stocks["art"].min_ppi, stocks["art"].title) == (350.0, 300.0, "art")
 
 
+@pytest.mark.parametrize("address", ["unix:/run/clamav/clamd.ctl", "tcp:127.0.0.1:3310", "tcp:[::1]:3310"])
+def test_a_scanner_for_malware_is_off_until_it_has_an_address(tmp_path: Path, address: str) -> None:
+    folder = a_shop(tmp_path)
+    assert load_settings(folder).malware.clamd == ""
+    (folder / "shop.toml").write_text(f'{GOOD}\n[malware]\nclamd = "{address}"\nmost_mb = 25\n')
+    found = load_settings(folder).malware
+    assert (found.clamd, found.timeout_s, found.most_bytes) == (address, 120, 25 << 20)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'clamd = "/run/clamd.ctl"',
+        'clamd = "tcp:3310"',
+        'clamd = "unix:clamd"',
+        "timeout_s = 0",
+        "most_mb = true",
+    ],
+)
+def test_a_scanner_that_nobody_could_reach_refuses_the_start(tmp_path: Path, line: str) -> None:
+    with pytest.raises(SettingsError, match="malware"):
+        load_settings(a_shop(tmp_path, f"{GOOD}\n[malware]\n{line}\n"))
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

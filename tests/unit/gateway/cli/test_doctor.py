@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import clamd_servers
 import s3_servers
 from cli_builders import ran
 from corpora import PROJECT, corpora_dir
@@ -43,7 +44,7 @@ def test_a_sound_shop_ends_with_0_and_names_what_was_looked_at(
     code, found = checks(capsys, shop)
     assert code == 0
     assert set(found) == {
-        "python", "libraries", "sqlite", "sandbox", "shop", "data directory", "database", "files",
+        "python", "libraries", "sqlite", "sandbox", "malware", "shop", "data directory", "database", "files",
         "preflight profile", "forms", "CIP4 schemas", "device press-1", "routes", "mail", "gateway",
     }  # fmt: skip
     assert found["device press-1"]["found"] == "hotfolder, assured"
@@ -145,6 +146,22 @@ def test_the_official_schemas_are_compiled_where_they_are_configured(
     code, found = checks(capsys, shop)
     assert code == 0
     assert "1.5" in found["CIP4 schemas"]["found"]
+
+
+def test_a_scanner_for_malware_is_asked_for_its_version(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, found = checks(capsys, shop)
+    assert found["malware"]["ok"]
+    assert "not scanned" in found["malware"]["found"]
+    with clamd_servers.clamd() as address:
+        change(shop, 'clamd = ""', f'clamd = "{address}"')
+        _, found = checks(capsys, shop)
+        assert "ClamAV 1" in found["malware"]["found"]
+    code, found = checks(capsys, shop)
+    assert code == 1
+    assert "cannot be reached" in found["malware"]["found"]
+    assert found["malware"]["fix"]
 
 
 def test_it_leaves_nothing_behind_in_the_data_directory(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gateway.domain.cases import CUSTOMER_SEES
+from gateway.domain.cases import CUSTOMER_IS_TOLD
 from gateway.domain.mails import MailKind
 from gateway.mail.words import locales, words_for
 
@@ -42,7 +42,7 @@ def test_every_language_has_the_same_keys_and_placeholders(language: str) -> Non
 def test_every_kind_and_every_reason_that_a_customer_may_see_has_words(language: str) -> None:
     words = words_for(language)
     assert set(words.kinds) == set(MailKind)
-    assert set(words.reasons) == CUSTOMER_SEES | {"other"}
+    assert set(words.reasons) == CUSTOMER_IS_TOLD | {"other"}
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """The order's page: where it stands, what is needed, and all that can be done about it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from draft_builders import a_draft
+from gateway.malware.scan import Scan, Verdict
 from gateway.services.links import Purpose
 from gateway.services.shop import Shop
 from gateway.services.write_message import write_message
@@ -25,6 +27,26 @@ def shop(tmp_path: Path) -> Shop:
 @pytest.fixture
 def browser(shop: Shop) -> Browser:
     return Browser(shop)
+
+
+class _Finds:
+    """A scanner that finds something in every file."""
+
+    def scan(self, path: Path) -> Scan:
+        assert path.is_file()
+        return Scan(Verdict.INFECTED, "Evil.Name-1")
+
+    def version(self) -> str:
+        return "one of ours"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "A virus was found"), ("de", "ein Virus gefunden")])
+def test_an_infected_file_is_told_plainly_and_a_clean_one_asked_for(shop: Shop, language: str, said: str):
+    shop = replace(shop, scanner=_Finds())
+    shown = Browser(shop, language=language).get(f"/orders/{place(shop)}")
+    assert said in shown.text
+    assert shown("//input[@type='file']")
+    assert "Evil.Name-1" not in shown.text
 
 
 def test_a_list_shows_the_company_s_orders_with_their_state(shop: Shop, browser: Browser):
