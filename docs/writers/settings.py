@@ -51,7 +51,10 @@ _MEANINGS = {
         "Where clamd listens: `unix:/PATH` or `tcp:HOST:PORT`. Default: empty, and files are not scanned.",
     ),
     "malware.timeout_s": ("", "A file that is not scanned by then is held. Default: 120."),
-    "malware.most_mb": ("", "A larger file is held, not scanned; as clamd has it in its limits. Default: 100."),
+    "malware.most_mb": (
+        "",
+        "A larger file is held, not scanned; as clamd has it in its limits. Default: 100.",
+    ),
     "jdf.xsd": ("xsd", "Folder of the official schemas, if you have them; tickets are checked without, too."),
     "mail.transport": (
         "mail.transport",

@@ -183,7 +183,9 @@ def _sentence(grave: list[tuple[str, Report]]) -> str:
     slot, report = grave[0]
     if report.verdict is Verdict.NOT_CHECKED:
         if report.crashed and report.crashed[0].reason == Reason.INFECTED:
-            return f"{slot}: a virus was found in this file"  # by which name is in the evidence, for staff alone
+            return (
+                f"{slot}: a virus was found in this file"  # by which name is in the evidence, for staff alone
+            )
         why = report.crashed[0].detail if report.crashed else "the check did not finish"
         return f"{slot}: the file could not be checked: {why}"
     return f"{slot}: {report.findings[0].message}"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from gateway.services.scan_file import held_back
 from gateway.services.shop import Shop
 from gateway.storage.hashed_file import Blob
 from preflight import Fix, NotFixed, WhyNot
@@ -35,6 +36,9 @@ def mended_copy(shop: Shop, sha256: str, fixes: Sequence[Fix]) -> Blob | NotFixe
         OSError: the file is not kept here.
         SandboxUnavailableError: nothing can be mended on this machine.
     """
+    held = held_back(shop, sha256)
+    if held is not None:
+        return NotFixed(WhyNot.CRASHED, held.detail)
     name = f"{_SCHEMA}:{shop.version}:{digest_of(fixes)}"
     kept = _kept(shop, sha256, name)
     if kept is not None:

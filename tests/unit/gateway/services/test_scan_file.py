@@ -11,13 +11,14 @@ from clamd_servers import NAME, clamd
 from gateway.domain.cases import Action
 from gateway.malware.clamd import Clamd
 from gateway.services.examine_file import examine_soon, known_facts
+from gateway.services.mend_file import mended_copy
 from gateway.services.scan_file import held_back, scanned_anew
 from gateway.services.shop import Shop
 from gateway.services.show_pages import page_picture
 from gateway.services.why_standing import why_standing
 from gateway_builders import a_file, caller_of, run_work
 from good_orders import flyer_pdf
-from preflight import CollectFailure, Facts, Picture, PictureFailure, Watch
+from preflight import CollectFailure, Facts, Fix, NotFixed, Picture, PictureFailure, Watch
 from preflight.failure import Reason
 from service_builders import Shelf, act, ledger, open_case, place, shelf_shop, state, view
 
@@ -102,6 +103,12 @@ def test_no_page_of_an_infected_or_unscanned_file_is_drawn(shop: Shop, unscanned
     assert isinstance(page_picture(unscanned, sha256, 1, 220), PictureFailure)
     assert isinstance(page_picture(shop, sha256, 1, 220), Picture)
     assert isinstance(page_picture(shop, held(shop, INFECTED), 1, 220), PictureFailure)
+
+
+def test_no_file_that_is_held_back_is_mended(shop: Shop) -> None:
+    assert isinstance(
+        mended_copy(shop, held(shop, INFECTED), (Fix("remove-comments", {"pages": "1"}),)), NotFixed
+    )
 
 
 def test_a_file_in_a_draft_is_scanned_before_it_is_examined(shop: Shop) -> None:
