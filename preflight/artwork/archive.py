@@ -22,7 +22,8 @@ _MOST_LINKS = 5000
 _LAYOUTS = frozenset({".indd", ".idml", ".qxp", ".qxd", ".afpub", ".cdr", ".ai"})
 _PACKED = frozenset({".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz"})
 _FONTS = frozenset({".otf", ".ttf", ".ttc", ".pfb", ".dfont", ".lst"})
-_NOT_ARTWORK = ("__macosx", "links", "verknüpfungen", "document fonts", "fonts")
+_LINKS = ("links", "verknüpfungen")
+_NOT_ARTWORK = ("__macosx", *_LINKS, "document fonts", "fonts")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _MARKS = re.compile(r"print|druck|x-?[134]a?\b", re.IGNORECASE)
 
@@ -46,6 +47,7 @@ def read_archive(file: BinaryIO) -> ArchiveFacts:
             layouts=_told(each.filename for each in layouts), links=len(links),
             missing=_told(link for link in sorted(links) if link.casefold() not in have),
             fonts=sum(_ending(name) in _FONTS for name in names), fonts_used=len(fonts),
+            linked=sum(map(_is_link, names)),
         )  # fmt: skip
 
 
@@ -66,6 +68,10 @@ def _is_artwork(name: str) -> bool:
     path = PurePosixPath(name)
     folders = {part.casefold() for part in path.parts[:-1]}
     return not folders.intersection(_NOT_ARTWORK) and not path.name.startswith("._")
+
+
+def _is_link(name: str) -> bool:
+    return any(part.casefold() in _LINKS for part in PurePosixPath(name).parts[:-1])
 
 
 def _unlikely(name: str) -> tuple[bool, int, str]:

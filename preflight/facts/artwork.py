@@ -57,8 +57,8 @@ class ArchiveFacts:
 
     `pdfs` are its PDFs that lie beside the artwork, the likeliest first; `unsafe` names that lead out of the folder,
     `nested` packed files inside. `layouts` are documents of layout programs: `links` are the files that the readable
-    ones place, `missing` those of them that are nowhere in the archive, `fonts` how many font files lie in it, and
-    `fonts_used` how many fonts the readable layouts use.
+    ones place, `missing` those of them that are nowhere in the archive, `fonts` how many font files lie in it,
+    `fonts_used` how many fonts the readable layouts use, and `linked` how many files lie in its folder of links.
     """
 
     members: int
@@ -73,6 +73,7 @@ class ArchiveFacts:
     missing: tuple[str, ...] = ()
     fonts: int = 0
     fonts_used: int = 0
+    linked: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ TEXTS = {
         "the layout uses {measured} fonts and the package holds none, all expected; ask for a PDF",
         "The fonts of your layout are not in the folder. Please upload a PDF instead.",
     ),
+    "no-links": Text(
+        "the package holds the layout {name} and no folder of links with files, its pictures expected; ask for a PDF",
+        'Your folder holds the layout "{name}" without its pictures. Please export it as PDF and upload that.',
+    ),
     "layout-only": Text(
         "the package holds the layout {name}, links not readable, a PDF expected; ask for an export",
         'Your folder holds the layout "{name}". Please export it as PDF and upload that.',
@@ -40,4 +44,7 @@ def package_links(facts: Facts, _expected: Expected, _settings: Settings) -> Ite
     if archive.fonts_used and not archive.fonts:
         yield Hit("no-fonts", measured=float(archive.fonts_used))
     if not archive.links and not archive.fonts_used:
-        yield Hit("layout-only", arguments=(("name", archive.layouts[0].rpartition("/")[2]),))
+        yield Hit(
+            "layout-only" if archive.linked else "no-links",
+            arguments=(("name", archive.layouts[0].rpartition("/")[2]),),
+        )

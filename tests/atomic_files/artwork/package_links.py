@@ -21,5 +21,10 @@ FILES = (
     Fails(
         "no fonts", zipped({"card.idml": idml("a.tif", fonts=3), "Links/a.tif": b""}), "no-fonts", measured=3
     ),
-    Fails("a layout that tells nothing", zipped({"card.indd": b"\x06\x06"}), "layout-only"),
+    Fails(
+        "a layout that tells nothing", zipped({"card.indd": b"\x06\x06", "Links/a.tif": b""}), "layout-only"
+    ),
+    Fails(
+        "a layout without any picture", zipped({"job/card.indd": b"\x06\x06", "job/a.txt": b""}), "no-links"
+    ),
 )

@@ -16,7 +16,8 @@ from preflight_builders import told
             [("missing-links", "warning", "")],
         ),
         (ArchiveFacts(1, 1, 1, layouts=("a.idml",), fonts_used=1), [("no-fonts", "warning", "")]),
-        (ArchiveFacts(1, 1, 1, layouts=("a.indd",)), [("layout-only", "info", "")]),
+        (ArchiveFacts(2, 1, 1, layouts=("a.indd",), linked=1), [("layout-only", "info", "")]),
+        (ArchiveFacts(1, 1, 1, layouts=("a.indd",)), [("no-links", "warning", "")]),
     ],
 )
 def test_what_a_layout_lacks_is_told(archive: ArchiveFacts, expected: list[tuple[str, str, str]]) -> None:
