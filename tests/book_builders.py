@@ -105,3 +105,30 @@ def map_sheet(path: Path, segments: int) -> None:
         canvas.drawPath(drawn)
     canvas.showPage()
     canvas.save()
+
+
+def huge_file(path: Path, megabytes: int) -> None:
+    """Write a file of so many megabytes, a picture of twenty on each page; the pictures are holes that take no disk."""
+    pictures, side = megabytes // 20, 4472
+    kids = " ".join(f"{number} 0 R" for number in range(3, 3 + 2 * pictures, 2))
+    size = f"/Width {side}/Height {side}/BitsPerComponent 8/ColorSpace/DeviceGray/Length {side * side}"
+    starts = []
+    with path.open("wb") as file:
+
+        def write(body: str) -> None:
+            starts.append(file.tell())
+            file.write(f"{len(starts)} 0 obj\n{body}".encode())
+
+        file.write(b"%PDF-1.6\n")
+        write("<</Type/Catalog/Pages 2 0 R>>\nendobj\n")
+        write(f"<</Type/Pages/Count {pictures}/Kids[{kids}]/MediaBox[0 0 612 792]>>\nendobj\n")
+        for number in range(3, 3 + 2 * pictures, 2):
+            shown = f"/Resources<</XObject<</I {number + 1} 0 R>>>>/Contents {2 * pictures + 3} 0 R"
+            write(f"<</Type/Page/Parent 2 0 R{shown}>>\nendobj\n")
+            write(f"<</Type/XObject/Subtype/Image{size}>>\nstream\n")
+            file.seek(side * side, io.SEEK_CUR)
+            file.write(b"\nendstream\nendobj\n")
+        write("<</Length 24>>\nstream\n612 0 0 792 0 0 cm /I Do\nendstream\nendobj\n")
+        table = "".join(f"{start:010d} 00000 n \n" for start in starts)
+        trailer = f"trailer\n<</Size {len(starts) + 1}/Root 1 0 R>>\nstartxref\n{file.tell()}\n%%EOF\n"
+        file.write(f"xref\n0 {len(starts) + 1}\n0000000000 65535 f \n{table}{trailer}".encode())

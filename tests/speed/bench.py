@@ -23,6 +23,8 @@ FIGURES = (
     "ticket_latency",
     "sandbox_price",
     "facts_read",
+    "reading_peers",
+    "first_findings",
     "page_pictures",
     "ink_plates",
     "ticket_build",

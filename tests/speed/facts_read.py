@@ -19,30 +19,35 @@ from preflight.failure import TooComplexError
 from preflight.reader import bound_library, read_facts
 
 _SEGMENTS = 400_000
-_PEER_PAGES = {"pypdf": 200, "pdfminer": 20}
+_HUGE_MB = 1000
+PEER_PAGES = {"pypdf": 200, "pdfminer": 20}
 
 
 def measure(*, quick: bool) -> "Measured":
     """Read each file in a process of its own; the peers read as many pages as is bearable."""
-    from book_builders import long_book, map_sheet  # noqa: PLC0415 - a process that only reads does not pay for building
+    from book_builders import huge_file, long_book, map_sheet  # noqa: PLC0415 - a process that only reads does not pay for building
     from preflight_builders import flate_bomb, form_laughs  # noqa: PLC0415
     from speed.figure import Figure, Goal, Measured  # noqa: PLC0415
 
     pages = 300 if quick else 2000
     with tempfile.TemporaryDirectory() as folder:
-        book, sheet, bomb, laughs = (Path(folder) / name for name in ("book", "map", "bomb", "laughs"))
+        book, sheet, huge, bomb, laughs = (
+            Path(folder) / name for name in ("book", "map", "huge", "bomb", "laughs")
+        )
         long_book(book, pages)
         map_sheet(sheet, _SEGMENTS)
+        huge_file(huge, _HUGE_MB)
         bomb.write_bytes(flate_bomb(80))
         laughs.write_bytes(form_laughs(11))
-        read, peak_mb = _apart("facts", book)
-        pypdf_s, _ = _apart("pypdf", book)
-        pdfminer_s, _ = _apart("pdfminer", book)
-        mapped, map_mb = _apart("facts", sheet)
-        pypdf_map_s, _ = _apart("pypdf", sheet)
-        refused = [_apart("refused", path) for path in (bomb, laughs)]
-    ms, peer = 1000 * read / pages, 1000 * pypdf_s / min(pages, _PEER_PAGES["pypdf"])
-    miner = 1000 * pdfminer_s / min(pages, _PEER_PAGES["pdfminer"])
+        read, peak_mb = apart("facts", book)
+        pypdf_s, _ = apart("pypdf", book)
+        pdfminer_s, _ = apart("pdfminer", book)
+        mapped, map_mb = apart("facts", sheet)
+        _, huge_mb = apart("facts", huge)
+        pypdf_map_s, _ = apart("pypdf", sheet)
+        refused = [apart("refused", path) for path in (bomb, laughs)]
+    ms, peer = 1000 * read / pages, 1000 * pypdf_s / min(pages, PEER_PAGES["pypdf"])
+    miner = 1000 * pdfminer_s / min(pages, PEER_PAGES["pdfminer"])
     worst_s, worst_mb = max(s for s, _ in refused), max(mb for _, mb in refused)
     return Measured(
         (
@@ -71,6 +76,14 @@ def measure(*, quick: bool) -> "Measured":
                 map_mb,
                 (Goal(80.0, "MB"),),
             ),
+            Figure(
+                f"memory for the facts of a file of {_HUGE_MB} MB",
+                huge_mb,
+                "MB",
+                "the same for the map",
+                map_mb,
+                (Goal(80.0, "MB"),),
+            ),
             Figure("a bomb refused, the slower of two", worst_s, "s", "the map", mapped, (Goal(1.0, "s"),)),
             Figure("memory until a bomb is refused", worst_mb, "MB", "the map", map_mb, (Goal(200.0, "MB"),)),
         ),
@@ -80,7 +93,7 @@ def measure(*, quick: bool) -> "Measured":
     )
 
 
-def _apart(way: str, path: Path) -> tuple[float, float]:
+def apart(way: str, path: Path) -> tuple[float, float]:
     """Read a file in a fresh process; return its processor time in seconds and its largest memory in MB."""
     told = subprocess.run(
         [sys.executable, __file__, way, str(path)], capture_output=True, text=True, check=True
@@ -118,7 +131,7 @@ def _refused(path: Path) -> None:
 
 def _pypdf(path: Path) -> None:
     reader = pypdf.PdfReader(path)
-    for page in reader.pages[: _PEER_PAGES["pypdf"]]:
+    for page in reader.pages[: PEER_PAGES["pypdf"]]:
         assert page.mediabox
         contents = page.get_contents()
         assert ContentStream(contents, reader).operations
@@ -127,7 +140,7 @@ def _pypdf(path: Path) -> None:
 def _pdfminer(path: Path) -> None:
     from pdfminer.high_level import extract_pages  # noqa: PLC0415 - as above
 
-    for _ in extract_pages(path, maxpages=_PEER_PAGES["pdfminer"]):
+    for _ in extract_pages(path, maxpages=PEER_PAGES["pdfminer"]):
         pass
 
 

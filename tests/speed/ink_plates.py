@@ -29,7 +29,7 @@ _TIMES = 3
 
 def measure(*, quick: bool) -> Measured:
     """Measure a card, a book and an album; the processor time of all processes counts, start-up included."""
-    gs = _ghostscript()
+    gs = ghostscript()
     figures: list[Figure] = []
     notes: list[str] = [] if gs else ["Ghostscript could not be installed (apt-get install ghostscript)."]
     with tempfile.TemporaryDirectory() as folder:
@@ -74,9 +74,9 @@ def _of_file(name: str, path: Path, gs: str | None, notes: list[str]) -> list[Fi
 def _ours(path: Path) -> tuple[PixelFacts, float]:
     """Measure in a sandbox of its own, less what starting one costs: a shop starts it once a day."""
     found: list[PixelFacts | CollectFailure] = []
-    start_s = min(_of_children(sandbox.start, sandbox.stop) for _ in range(_TIMES))
+    start_s = min(of_children(sandbox.start, sandbox.stop) for _ in range(_TIMES))
     both_s = min(
-        _of_children(lambda: found.append(measure_pixels(path, sha256="0" * 64)), sandbox.stop)
+        of_children(lambda: found.append(measure_pixels(path, sha256="0" * 64)), sandbox.stop)
         for _ in range(_TIMES)
     )
     assert isinstance(found[0], PixelFacts), found[0]
@@ -107,7 +107,7 @@ def _theirs(gs: str, path: Path) -> tuple[float, float]:
     """Let Ghostscript separate a file; return its processor time and the most ink, as we count it."""
     with tempfile.TemporaryDirectory() as folder:
         command = [gs, "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=tiffsep", f"-r{DPI:g}"]
-        seconds = _of_children(
+        seconds = of_children(
             lambda: subprocess.run(
                 [*command, "-o", f"{folder}/%04d.tif", str(path)], check=True, capture_output=True
             )
@@ -119,7 +119,7 @@ def _theirs(gs: str, path: Path) -> tuple[float, float]:
         return seconds, max(float(np.percentile(total, 99.5)) / 2.55 for total in pages.values())
 
 
-def _of_children(*steps: Callable[[], object]) -> float:
+def of_children(*steps: Callable[[], object]) -> float:
     """Return the processor time of the processes that ended during some work."""
     before = os.times()
     for step in steps:
@@ -128,7 +128,7 @@ def _of_children(*steps: Callable[[], object]) -> float:
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
-def _ghostscript() -> str | None:
+def ghostscript() -> str | None:
     """Find Ghostscript, or have Debian install it; the product never uses it."""
     if shutil.which("gs") is None and shutil.which("apt-get") is not None and os.geteuid() == 0:
         subprocess.run(["apt-get", "install", "-y", "-qq", "ghostscript"], check=False, capture_output=True)
