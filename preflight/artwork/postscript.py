@@ -6,19 +6,22 @@ What a comment says is what the file's own program promised; nothing here execut
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import BinaryIO
 
 from preflight.artwork.binary import length_of, taken
 from preflight.facts import PostscriptFacts
 from preflight.interpreter.values import printable
 
-MOST_READ_BYTES = 64 << 20
+MOST_READ_BYTES = 32 << 20
+MOST_COMMENTS = 400_000
 MOST_NAMES = 50
 _PIECE = 1 << 20
 _MOST_LINE = 1000
+_TAIL = 64 << 10
 _DOS = b"\xc5\xd0\xd3\xc6"
 _MM_PER_POINT = 25.4 / 72
-_COMMENT = re.compile(rb"(?:^|(?<=[\r\n]))%%([A-Za-z+?][^\r\n]{0,1000})")
+_COMMENT = re.compile(rb"[\r\n]%%([A-Za-z+?][^\r\n]{0,1000})")
 _NUMBER = re.compile(r"-?\d{1,7}(?:\.\d{1,7})?")
 _NAME = re.compile(r"\(([^()]{1,120})\)|([^\s()]{1,120})")
 _LATER = "(atend)"
@@ -66,7 +69,7 @@ def read_postscript(file: BinaryIO) -> PostscriptFacts:
     """Read what the comments of a file say; ValueError where there is no PostScript in it."""
     start, length, preview = _section(file)
     said = _Said()
-    for line in _comments(file, start, length):
+    for line in islice(_comments(file, start, length), MOST_COMMENTS):
         key, _, value = line.partition(" " if line.startswith("+") else ":")
         said.take(key, value.strip())
     needed, supplied = _fonts(said, "needed", _NEEDED), _fonts(said, "supplied", _SUPPLIED)
@@ -99,9 +102,16 @@ def _section(file: BinaryIO) -> tuple[int, int, str]:
 
 
 def _comments(file: BinaryIO, start: int, length: int) -> Iterator[str]:
-    """Yield the comments, looked for piece by piece; a line that two pieces share is seen whole."""
+    """Yield the comments; of a very large file only those of its beginning and its end."""
+    yield from _comments_within(file, start, min(length, MOST_READ_BYTES))
+    if length > MOST_READ_BYTES:
+        yield from _comments_within(file, start + length - _TAIL, _TAIL)
+
+
+def _comments_within(file: BinaryIO, start: int, length: int) -> Iterator[str]:
+    """Look for comments piece by piece; a line that two pieces share is seen whole."""
     file.seek(start)
-    left, rest = min(length, MOST_READ_BYTES), b"\n"
+    left, rest = length, b"\n"
     while left > 0 and (piece := file.read(min(_PIECE, left))):
         left -= len(piece)
         text = rest + piece

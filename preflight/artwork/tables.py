@@ -16,7 +16,7 @@ from preflight.facts import TableFacts
 from preflight.interpreter.values import printable
 from preflight.reading.markup import attribute, elements, local
 
-MOST_TABLE_BYTES = 32 << 20
+MOST_TABLE_BYTES = 16 << 20
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 MOST_NAMES = 50

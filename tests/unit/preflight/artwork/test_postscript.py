@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from artwork_builders import dos_eps, eps
-from preflight.artwork.postscript import MOST_NAMES, read_postscript
+from preflight.artwork.postscript import MOST_NAMES, MOST_READ_BYTES, read_postscript
 from preflight.facts import PostscriptFacts
 
 MM_PER_POINT = 25.4 / 72
@@ -63,3 +63,10 @@ def test_a_comment_on_the_border_of_two_pieces_is_seen_and_names_are_bounded() -
 def test_a_header_that_points_nowhere_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="header of the EPS"):
         read(data)
+
+
+def test_of_a_very_large_file_the_end_is_read_too() -> None:
+    data = eps(
+        "%%BoundingBox: (atend)", size=(0, 0), body="x" * (MOST_READ_BYTES + 9) + "\n%%BoundingBox: 0 0 72 72"
+    )
+    assert read(data).box_mm == (25.4, 25.4)
