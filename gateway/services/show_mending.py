@@ -6,6 +6,7 @@ from gateway.domain.overlay import Labelled, Overlay, overlay
 from gateway.services.examine_file import known_facts
 from gateway.services.mend_file import mended_copy
 from gateway.services.mendings import Mending
+from gateway.services.scan_file import held_back
 from gateway.services.shop import Shop
 from gateway.services.show_pages import page_picture
 from preflight import FACTS_SCHEMA, Facts, NotFixed, Picture, PictureFailure, unwatched
@@ -52,6 +53,8 @@ def _facts_of_copy(shop: Shop, sha256: str) -> Facts | None:
     known = known_facts(shop, sha256)
     if known is not None:
         return known if isinstance(known, Facts) else None
+    if held_back(shop, sha256) is not None:
+        return None
     facts = shop.collect(shop.blobs.local_path(sha256), sha256, unwatched)
     if not isinstance(facts, Facts):
         return None  # whoever chooses the copy has it looked at again, and told why it could not be

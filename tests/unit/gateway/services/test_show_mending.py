@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from draft_builders import ready_draft, row
+from gateway.malware.clamd import Clamd
 from gateway.services.mend_order import Held, mend_draft
 from gateway.services.mendings import mendings_here
 from gateway.services.shop import Shop
@@ -51,6 +52,19 @@ def test_the_copy_that_was_shown_is_the_one_that_is_chosen_and_is_not_made_or_re
         settled, caller_of(shop, "ana"), draft, Held("single", mendings[0].sha256), ["mirror-bleed"]
     )
     assert shop.blobs.has(mended)
+
+
+def test_a_copy_that_could_not_be_scanned_is_neither_read_nor_shown(shop: Shop, draft: str):
+    mendings = mendings_here(shop, row(shop, draft))
+    with shop.store.write("test") as tx:
+        clean = {"verdict": "clean", "detail": ""}
+        tx.memory.keep_facts(mendings[0].sha256, "gateway-malware-scan/1", clean)
+
+    def never(*_: object) -> NotFixed:
+        raise AssertionError("it must not be read")
+
+    unscanned = replace(shop, scanner=Clamd("unix:/nowhere/clamd.ctl", 1.0, 1 << 20), collect=never)  # type: ignore[arg-type] (it is never called)
+    assert isinstance(seen_after(unscanned, mendings, 1, 220), PictureFailure)
 
 
 def test_why_there_is_no_picture_is_told(shop: Shop, draft: str):
