@@ -34,6 +34,7 @@ from preflight.profile import Profile, ProfileError, load_profile
 from preflight.propose import proposals
 from preflight.report import FixedFinding, Report, Verdict, with_fixed
 from preflight.reports.html import html_report
+from preflight.reports.reading import shown_reading
 from preflight.reports.terminal import show_proposals, show_report, visible
 from preflight.reports.viewed import FileView, PageView, page_view, pages_to_show
 
@@ -175,7 +176,8 @@ def _check(path: Path, expected: Expected, profile: Profile) -> tuple[Report, Fa
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     expected = replace(expected, file_name=path.name)
-    facts = sandbox.collect(path, sha256=sha256)
+    with shown_reading(path.name, sys.stderr) as watch:
+        facts = sandbox.collect(path, sha256=sha256, watch=watch)
     if isinstance(facts, CollectFailure):
         return not_checked(facts, sha256, expected, profile), None
     pixels = sandbox.measure_pixels(path, sha256=sha256) if facts.pages else None
