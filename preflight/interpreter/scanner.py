@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from preflight.failure import TooComplexError
+
 Operands = list[Any]
 """Numbers as float, names as str with their slash, strings as bytes, arrays as tuple, dictionaries as dict."""
 
@@ -16,6 +18,9 @@ RUN = b"run"
 """Stands for path segments (m, l, c, v, y, h) taken in one piece; its operand is their bytes."""
 
 _MOST_OPERANDS = 64
+_MOST_LONELY = 200_000
+"""So many operands may follow each other that no operator takes; who writes more wants nothing printed."""
+
 _SPACE = rb"[\x00\t\n\f\r ]"
 _NUMBER = rb"[-+.0-9]++"
 _NAME = rb"/[^\x00\t\n\f\r ()<>\[\]{}/%]*+"
@@ -61,7 +66,7 @@ _BEGIN_IMAGE, _IMAGE_DATA = b"BI", b"ID"
 
 def operations(content: bytes) -> Iterator[tuple[bytes, Operands]]:
     """Yield each operator with the operands before it; an inline image is BI with its dictionary."""
-    match, position, loose = _TOKEN.match, 0, []  # type: ignore[var-annotated]
+    match, position, lonely, loose = _TOKEN.match, 0, 0, []  # type: ignore[var-annotated]
     while True:
         token = match(content, position)
         if token is None:
@@ -71,10 +76,12 @@ def operations(content: bytes) -> Iterator[tuple[bytes, Operands]]:
             continue
         position, at = token.end(), token.lastindex or 0
         if at == _LOOSE_AT:
+            lonely = _bearable(lonely + 1)
             position = _take_loose(content, token[at], position, loose)
             yield b"", []
             continue
         operator = RUN if at == _RUN_AT else token[at]
+        lonely = 0
         if operator in _CONSTANTS:
             loose.append(_CONSTANTS[operator])
             continue
@@ -84,6 +91,13 @@ def operations(content: bytes) -> Iterator[tuple[bytes, Operands]]:
         if operator == _BEGIN_IMAGE:
             position, operands = _inline_image(content, position)
         yield operator, operands
+
+
+def _bearable(lonely: int) -> int:
+    """Let so many operands pass without an operator if that is bearable."""
+    if lonely > _MOST_LONELY:
+        raise TooComplexError(f"more than {_MOST_LONELY} operands of no operator in a row")
+    return lonely
 
 
 def _plain(token: re.Match[bytes]) -> Operands:

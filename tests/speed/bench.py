@@ -22,6 +22,7 @@ FIGURES = (
     "orders_placed",
     "ticket_latency",
     "sandbox_price",
+    "bombs",
     "facts_read",
     "reading_peers",
     "first_findings",

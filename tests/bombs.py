@@ -1,0 +1,170 @@
+"""Files made to cost whoever reads them more than they can pay: each small, and each refused or told for what it is."""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from artwork_builders import chunk, claiming_png, looping_tiff
+from preflight_builders import assemble, busy, flate_bomb, form_laughs, page, pdf, reader_bomb, stream
+
+_ZEROS = bytes(1 << 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Bomb:
+    """`told` is a part of what is said of it: the reason of a failure, or the id of a finding."""
+
+    name: str
+    build: Callable[[], bytes]
+    told: str
+
+
+def _packed(megabytes: int, fill: bytes = _ZEROS) -> bytes:
+    packer = zlib.compressobj(9)
+    return b"".join(packer.compress(fill) for _ in range(megabytes)) + packer.flush()
+
+
+def _object_streams() -> bytes:
+    return flate_bomb(300).replace(b"/Filter", b"/Type/ObjStm/N 9/First 9/Filter")
+
+
+def _nested(depth: int = 200_000) -> bytes:
+    return pdf(page(entries="/Odd " + "[" * depth + "]" * depth))
+
+
+def _nested_content(depth: int = 2_000_000) -> bytes:
+    return pdf(
+        page(content=zlib.compress(b"[" * depth + b"]" * depth + b" TJ", 9), filters="/Filter/FlateDecode")
+    )
+
+
+def _states(depth: int = 3_000_000) -> bytes:
+    return pdf(page(content=zlib.compress(b"q " * depth, 9), filters="/Filter/FlateDecode"))
+
+
+def _page_tree_that_turns_on_itself() -> bytes:
+    return assemble({1: b"<</Type/Catalog/Pages 2 0 R>>", 2: b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"})
+
+
+def _page_tree_that_shares(depth: int = 22) -> bytes:
+    nodes = {
+        number: b"<</Type/Pages/Kids[%d 0 R %d 0 R]/Count %d>>"
+        % (number + 1, number + 1, 1 << (depth + 2 - number))
+        for number in range(2, depth + 2)
+    }
+    leaf = b"<</Type/Page/MediaBox[0 0 9 9]/Resources<<>>>>"
+    return assemble({1: b"<</Type/Catalog/Pages 2 0 R>>", **nodes, depth + 2: leaf})
+
+
+def _tables_that_follow_each_other() -> bytes:
+    sound = pdf(page())
+    start = sound.rindex(b"startxref") + 10
+    place = int(sound[start:].split()[0])
+    return sound.replace(b"trailer\n<<", b"trailer\n<</Prev %d" % place).replace(
+        b"trailer <<", b"trailer <</Prev %d" % place
+    )
+
+
+def _lengths_that_refer_to_each_other() -> bytes:
+    return assemble(
+        {
+            1: b"<</Type/Catalog/Pages 2 0 R>>",
+            2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<<>>/Contents 4 0 R>>",
+            4: b"<</Length 4 0 R>>stream\nq Q\nendstream",
+        }
+    )
+
+
+def _picture(filters: str, data: bytes, size: str = "/Width 100000/Height 100000") -> bytes:
+    entries = f"/Type/XObject/Subtype/Image{size}/BitsPerComponent 8/ColorSpace/DeviceCMYK/Filter/{filters}"
+    drawing = page(content=b"q 99 0 0 99 0 0 cm /I Do Q", entries="/Resources<</XObject<</I 100 0 R>>>>")
+    return pdf(drawing, extra=(stream(data, entries),))
+
+
+def _jpx(side: int = 60_000) -> bytes:
+    size = struct.pack(">HHIIIIIIIIH", 0, side, side, 0, 0, side, side, 0, 0, 0, 1)[2:]
+    marker = b"\xff\x51" + struct.pack(">H", 41) + b"\0\0" + size[:-2] + b"\0\x01" + b"\x07\x01\x01"
+    return b"\xff\x4f" + marker + b"\xff\xd9"
+
+
+def _jbig2(side: int = 65_000) -> bytes:
+    return struct.pack(">IBBBI", 0, 48, 0, 1, 19) + struct.pack(">IIIIBH", side, side, 0, 0, 0, 0)
+
+
+def _giant_page() -> bytes:
+    return pdf(page((9_000_000.0, 9_000_000.0)))
+
+
+def _png(megabytes: int = 100) -> bytes:
+    return claiming_png(30_000, 30_000, chunk(b"IDAT", _packed(megabytes)))
+
+
+def _tiff(megabytes: int = 100) -> bytes:
+    strip = _packed(megabytes)
+    entries = ((256, 4, 1, 60_000), (257, 4, 1, 60_000), (258, 3, 1, 8), (259, 3, 1, 8), (262, 3, 1, 1),
+               (273, 4, 1, 8 + 2 + 12 * 10 + 4), (277, 3, 1, 1), (278, 4, 1, 60_000), (279, 4, 1, len(strip)),
+               (284, 3, 1, 1))  # fmt: skip
+    body = b"".join(struct.pack("<HHII", *entry) for entry in entries)
+    return struct.pack("<2sHIH", b"II", 42, 8, len(entries)) + body + bytes(4) + strip
+
+
+def _zip(megabytes: int = 100, name: str = "file.pdf") -> bytes:
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed,
+        packed.open(name, "w") as member,
+    ):
+        for _ in range(megabytes):
+            member.write(_ZEROS)
+    return out.getvalue()
+
+
+def _office(megabytes: int = 80) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        packed.writestr("[Content_Types].xml", "<Types/>")
+        with packed.open("word/document.xml", "w") as member:
+            member.write(b"<w:document xmlns:w='w'>")
+            for _ in range(megabytes):
+                member.write(b" " * (1 << 20))
+    return out.getvalue()
+
+
+def _members(count: int = 10_000) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for number in range(count):
+            packed.writestr(f"{number}", b"")
+    return out.getvalue()
+
+
+BOMBS = (
+    Bomb("a gigabyte of content", lambda: flate_bomb(1024), "too-complex"),
+    Bomb("a gigabyte, packed twice", lambda: flate_bomb(1024, layers=2), "too-complex"),
+    Bomb("objects in 300 MB", _object_streams, "too-complex"),
+    Bomb("a table of references that inflates", reader_bomb, "unreadable-file"),
+    Bomb("forms that draw each other", lambda: form_laughs(15), "too-complex"),
+    Bomb("forms that draw themselves for ever", lambda: form_laughs(60, 1), "content-faults"),
+    Bomb("forty megabytes of content", lambda: busy(40), "too-complex"),
+    Bomb("lists in lists", _nested, "unreadable-file"),
+    Bomb("lists in lists in the content", _nested_content, "too-complex"),
+    Bomb("states saved and never restored", _states, "blank-page"),
+    Bomb("a tree of pages that turns on itself", _page_tree_that_turns_on_itself, "unreadable-file"),
+    Bomb("four million pages that are one", _page_tree_that_shares, "unreadable-file"),
+    Bomb("tables of references in a circle", _tables_that_follow_each_other, "unreadable-file"),
+    Bomb("a length that is itself", _lengths_that_refer_to_each_other, "implausible-size"),
+    Bomb("a picture of 40 GB", lambda: _picture("FlateDecode", _packed(100)), "high-resolution"),
+    Bomb("a picture of 40 GB in JPEG 2000", lambda: _picture("JPXDecode", _jpx()), "image-coding"),
+    Bomb("a picture of 4 gigapixels in JBIG2", lambda: _picture("JBIG2Decode", _jbig2()), "image-coding"),
+    Bomb("a page of nine kilometres", _giant_page, "trim-size"),
+    Bomb("a PNG of 900 megapixels", _png, "not-a-pdf"),
+    Bomb("a TIFF of 3.6 gigapixels", _tiff, "picture-damaged"),
+    Bomb("a TIFF that leads to itself", looping_tiff, "picture-damaged"),
+    Bomb("a ZIP of 100 MB", _zip, "archive-unsafe"),
+    Bomb("an office document of 80 MB", _office, "packed-damaged"),
+    Bomb("a ZIP of 10,000 files", _members, "not-a-pdf"),
+)
