@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from preflight.imports.door import ForeignReport
     from preflight.imports.foreign import ForeignReportError
     from preflight.imports.pitstop import pitstop_findings
+    from preflight.inks import ink_limit
     from preflight.languages import LOCALES, Words, translation_of, words
     from preflight.mending.why_not import NotFixed, WhyNot, why_not
     from preflight.notes import Note, notes_of
@@ -116,6 +117,7 @@ __all__ = [
     "evaluate_early",
     "fixed",
     "html_report",
+    "ink_limit",
     "left_alone",
     "load_profile",
     "measure_pixels",
@@ -217,6 +219,7 @@ _HOME = {
     "translation_of": "preflight.languages",
     "unwatched": "preflight.parts",
     "verdict_of": "preflight.report",
+    "ink_limit": "preflight.inks",
     "words": "preflight.languages",
     "words_for": "preflight.recipes",
 }

@@ -36,7 +36,7 @@ from preflight.report import FixedFinding, Report, Verdict, with_fixed
 from preflight.reports.html import html_report
 from preflight.reports.reading import shown_reading
 from preflight.reports.terminal import show_proposals, show_report, visible
-from preflight.reports.viewed import FileView, PageView, page_view, pages_to_show
+from preflight.reports.viewed import FileView, PageView, ink_limits, page_view, pages_to_show
 
 EXIT_CODES = {Verdict.PASS: 0, Verdict.WARN: 1, Verdict.STOP: 2, Verdict.NOT_CHECKED: 3}
 EXIT_USAGE = 64
@@ -187,10 +187,16 @@ def _check(path: Path, expected: Expected, profile: Profile) -> tuple[Report, Fa
 
 def _pages(path: Path, report: Report, facts: Facts) -> Iterator[PageView]:
     """Draw the pages on which something was found; one that cannot be drawn is told without a picture."""
+    limits = ink_limits(report)
     for number in pages_to_show(report):
-        drawn = sandbox.draw_page(path, PictureWish(number, _PICTURE_PX))
-        picture = drawn if isinstance(drawn, Picture) else None
-        yield page_view(facts, number, picture, report.expected)
+        ink = _picture(path, PictureWish(number, _PICTURE_PX, limits[number])) if number in limits else None
+        picture = _picture(path, PictureWish(number, _PICTURE_PX))
+        yield page_view(facts, number, picture, report.expected, ink=ink)
+
+
+def _picture(path: Path, wish: PictureWish) -> Picture | None:
+    drawn = sandbox.draw_page(path, wish)
+    return drawn if isinstance(drawn, Picture) else None
 
 
 def _annotated(path: Path, report: Report, folder: Path) -> bool:

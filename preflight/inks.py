@@ -3,6 +3,7 @@
 import re
 
 from preflight.facts import Facts
+from preflight.report import Finding
 
 _BOOK = re.compile(r"(?:pantone|pms)(?P<name>.*?)(?:cvc|cvu|cvp|cv|cp|up|ec|hc|pc|tc|c|u|m)?")
 _IDLE = re.compile(r"[^\w+]|_")
@@ -16,6 +17,7 @@ _TOOLS = re.compile(
     r"cutcontour|kisscut|thrucut|throughcut|diecut|dieline|die|cut|cutter|crease|creasing|fold|score|perf\w*"
     r"|stanz\w*|rill\w*|falz\w*|varnish\w*|spotuv|uv\w*|lack\w*|white\w*|weiss|emboss\w*|deboss\w*|foil|braille"
 )
+_TOO_MUCH_INK = "ink-coverage"
 _SWATCH = re.compile(r"[cr] ?= ?\d+(?:[.,]\d+)? [mg] ?= ?\d+.*", re.IGNORECASE)
 
 
@@ -45,3 +47,9 @@ def is_swatch(name: str) -> bool:
 def spots_of(facts: Facts) -> dict[str, tuple[int, ...]]:
     """Return each spot ink painted with and its pages; a misnamed process ink is none."""
     return {ink: pages for ink, pages in facts.spots().items() if ink != "None" and not process_ink(ink)}
+
+
+def ink_limit(finding: Finding) -> float:
+    """Return the percent of ink that a page has more than; 0 where a finding is about something else."""
+    wanted = finding.wanted
+    return float(wanted) if finding.check == _TOO_MUCH_INK and isinstance(wanted, int | float) else 0.0

@@ -26,10 +26,15 @@ _BEGINS = MappingProxyType({"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\
 
 @dataclass(frozen=True, slots=True)
 class PictureWish:
-    """Which page (from 1), and how wide; a page far longer than wide gives a narrower picture."""
+    """Which page (from 1), and how wide; a page far longer than wide gives a narrower picture.
+
+    With `ink_limit`, in percent of total ink, it is a picture of the ink and not of the page: pale where the limit is
+    kept, from yellow to red where it is not. That picture is as wide as the plates are.
+    """
 
     page: int
     width_px: int
+    ink_limit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

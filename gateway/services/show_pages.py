@@ -31,13 +31,27 @@ def page_picture(shop: Shop, sha256: str, page: int, width_px: int) -> Picture |
         OSError: the file is not kept here.
         SandboxUnavailableError: nothing can be drawn on this machine.
     """
+    return _picture(shop, sha256, f"{width_px}", PictureWish(page, width_px))
+
+
+def ink_picture(shop: Shop, sha256: str, page: int, limit: int) -> Picture | PictureFailure:
+    """Return a page as a picture of where it has more ink than a limit in percent; raises what `page_picture` does."""
+    return _picture(shop, sha256, f"ink-{limit}", PictureWish(page, VIEW_PX, ink_limit=limit))
+
+
+def _picture(shop: Shop, sha256: str, kind: str, wish: PictureWish) -> Picture | PictureFailure:
+    """Return the kept picture of a kind, or draw it.
+
+    Raises:
+        OSError: the file is not kept here.
+        SandboxUnavailableError: nothing can be drawn on this machine.
+    """
     if held_back(shop, sha256) is not None:
         return PictureFailure(NoPicture.CRASHED, "whoever scans files for malware holds it back")
-    key = f"{sha256}.{page}.{width_px}.{picture_renderer()}"
+    key = f"{sha256}.{wish.page}.{kind}.{picture_renderer()}"
     kept = _kept(shop, key)
     if kept is not None:
         return kept
-    wish = PictureWish(page, width_px)
     return shop.painter.start(key, lambda: _drawn(shop, sha256, key, wish)).result()
 
 

@@ -17,7 +17,7 @@ from gateway.domain.people import Caller, Scope
 from gateway.services.mendings import chosen, mendings_here
 from gateway.services.shop import Shop
 from gateway.services.show_mending import Sight, seen_after, seen_before
-from gateway.services.show_pages import WIDTHS, page_picture
+from gateway.services.show_pages import WIDTHS, ink_picture, page_picture
 from gateway.services.views import visible_order
 from gateway.web.auth import ShopHere, require
 from gateway.web.page_drawing import drawn_page
@@ -30,6 +30,7 @@ _HOLDS_PICTURE = {"Content-Security-Policy": "default-src 'none'; img-src data:;
 _Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 _Key = Annotated[str, Path(pattern=r"^[a-z-]+\.[0-9a-f]{12}(~[a-z-]+\.[0-9a-f]{12}){0,20}$")]
 _Page = Annotated[int, Path(ge=1, le=20_000)]
+_Limit = Annotated[int, Path(ge=100, le=500)]
 
 _WORDS: Mapping[str, Mapping[NoPicture, str]] = {
     "en": {
@@ -60,6 +61,11 @@ def picture_address(order_id: str, slot: str, sha256: str, page: int, width_px: 
     return f"/pictures/{quote(order_id, safe='')}/{quote(slot, safe='')}/{sha256}/{page}-{width_px}"
 
 
+def ink_address(order_id: str, slot: str, sha256: str, page: int, limit: float) -> str:
+    """Return where a picture of a page's ink is shown."""
+    return f"/pictures/{quote(order_id, safe='')}/{quote(slot, safe='')}/{sha256}/ink/{round(limit)}/{page}"
+
+
 @router.get("/{order_id}/{slot}/{sha256}/{page}-{width_px}")
 def get_picture(  # noqa: PLR0913, PLR0917 - the parts of the address
     order_id: str,
@@ -74,6 +80,21 @@ def get_picture(  # noqa: PLR0913, PLR0917 - the parts of the address
     locale = _locale_of_file(shop, caller, order_id, slot, sha256)
     _refuse_width(width_px)
     return _shown(page_picture(shop, sha256, page, width_px), locale)
+
+
+@router.get("/{order_id}/{slot}/{sha256}/ink/{limit}/{page}")
+def get_ink_picture(  # noqa: PLR0913, PLR0917 - the parts of the address
+    order_id: str,
+    slot: str,
+    sha256: _Sha256,
+    limit: _Limit,
+    page: _Page,
+    shop: ShopHere,
+    caller: Annotated[Caller, Depends(require(Scope.ORDERS_READ))],
+) -> Response:
+    """Show where a page has more ink than a limit in percent, from yellow to red. Scope: `orders:read`."""
+    locale = _locale_of_file(shop, caller, order_id, slot, sha256)
+    return _shown(ink_picture(shop, sha256, page, limit), locale)
 
 
 class Moment(StrEnum):

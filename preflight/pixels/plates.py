@@ -117,6 +117,13 @@ class Plates:
                 waiting, weight = [], 0
         yield from self._batch(waiting)
 
+    def page(self, number: int) -> PagePlates | PageFault:
+        """Make the plates of one page, counted from 1."""
+        page = self._pdf.pages[number - 1].obj
+        frame = frame_of(page)
+        (made,) = self._batch([(number, page, frame, self._read(page, frame))])
+        return made
+
     def _read(self, page: pikepdf.Object, frame: Frame) -> Unit | str:
         try:
             body, resources = with_annotations(page, _content(page))

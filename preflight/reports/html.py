@@ -69,6 +69,7 @@ class _Sheet:
     frame: _Box
     trim: _Box
     marks: tuple[_Mark, ...]
+    ink: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def _sheets(view: FileView, entries: Sequence[_Entry]) -> Iterator[_Sheet]:
         here = [entry for entry in entries if page.number in pages_in(entry.finding.pages)]
         marks = tuple(mark for entry in here for mark in _marks(page, entry))
         frame = _around(page, [mark.box for mark in marks])
-        yield _Sheet(page, _source(page.picture), frame, _box(page, page.trim_mm), marks)
+        ink = _source(page.ink) if page.ink else ""
+        yield _Sheet(page, _source(page.picture), frame, _box(page, page.trim_mm), marks, ink)
 
 
 def _marks(page: PageView, entry: _Entry) -> Iterator[_Mark]:

@@ -14,6 +14,7 @@ from preflight.failure import CollectFailure, Reason, TooComplexError
 from preflight.imports.door import FOREIGN_SCHEMA, read_foreign
 from preflight.mending.mender import mend
 from preflight.picture import pack_picture
+from preflight.pixels.ink_picture import draw_ink
 from preflight.pixels.reader import read_pixels
 from preflight.reader import facts_in_parts
 from preflight.render import draw
@@ -100,7 +101,8 @@ def _done(request: Request, gaps: _Gaps) -> bytes:
 
 def _with_file(request: Request, file: BinaryIO) -> bytes:
     if request.picture is not None:
-        return pack_picture(draw(file, request.picture))
+        paint = draw_ink if request.picture.ink_limit else draw
+        return pack_picture(paint(file, request.picture))
     if request.notes is not None:
         return annotate(file, request.notes.notes)
     if request.fixes is not None:

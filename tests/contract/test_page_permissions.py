@@ -56,6 +56,7 @@ def _names(shop: Shop, path: str) -> dict[str, str]:
         "slot": "single",
         "page": "1",
         "moment": "after",
+        "limit": "300",
         "key": "mirror-bleed.000000000000",
         "width_px": "220",
     }

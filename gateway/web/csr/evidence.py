@@ -13,9 +13,9 @@ from gateway.services.show_pages import STRIP_PX, VIEW_PX
 from gateway.services.views import CaseView
 from gateway.storage.rows import OrderFileRow, OrderRow
 from gateway.storage.store import Tx
-from gateway.web.pictures import picture_address
+from gateway.web.pictures import ink_address, picture_address
 from jdf import job_spec_from_dict
-from preflight import FACTS_SCHEMA, Expected, Facts, Finding, FixedFinding, Report, words
+from preflight import FACTS_SCHEMA, Expected, Facts, Finding, FixedFinding, Report, ink_limit, words
 from preflight.languages import FOREIGN, program_name, title_of
 from preflight.offers import fixup_title
 from preflight.texts import pages_in
@@ -28,7 +28,7 @@ _MOST_PAGES = 24
 class Found:
     """One problem of a file: its number in the overlay, its words, the first page it is on.
 
-    `also` names the other programs that found it too.
+    `also` names the other programs that found it too, `ink` is the address of the picture of where too much ink lies.
     """
 
     number: int
@@ -38,6 +38,7 @@ class Found:
     fix: str
     page: int
     also: tuple[str, ...] = ()
+    ink: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ def _file(tx: Tx, order: OrderRow, file: OrderFileRow, report: Report, look: Loo
             said.fix,
             _first_page(finding),
             _also(report, finding),
+            _ink(order, file, finding),
         )
         for number, (finding, said) in enumerate(zip(report.findings, told, strict=True), start=1)
     )
@@ -208,6 +210,11 @@ def _file(tx: Tx, order: OrderRow, file: OrderFileRow, report: Report, look: Loo
         picture=picture_address(order.id, file.slot, file.sha256, shown, VIEW_PX),
         fixed=fixed,
     )  # fmt: skip
+
+
+def _ink(order: OrderRow, file: OrderFileRow, finding: Finding) -> str:
+    limit = ink_limit(finding)
+    return ink_address(order.id, file.slot, file.sha256, _first_page(finding), limit) if limit else ""
 
 
 def _fixed(each: FixedFinding, locale: str) -> Fixed:

@@ -17,6 +17,11 @@ ROWS = (
     ),
     Row(
         "GET",
+        "/pictures/{order_id}/{slot}/{sha256}/ink/{limit}/{page}",
+        {**OWNER_AND_STAFF, "anonymous": "door"},
+    ),
+    Row(
+        "GET",
         "/pictures/{order_id}/{slot}/{sha256}/{moment}/{key}/{page}-{width_px}",
         {**OWNER_AND_STAFF, "anonymous": "door"},
         409,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from gateway.web.pictures import picture_address
+from gateway.web.pictures import ink_address, picture_address
 from gateway_builders import a_shop, an_order
 from preflight import NoPicture
 from preflight_builders import locked, page, pdf
@@ -96,3 +96,12 @@ def test_every_reason_has_words_in_every_language() -> None:
 
 def test_an_address_takes_any_slot_and_stays_one_path() -> None:
     assert picture_address("o/1", "a b?", "0" * 64, 1, 220) == f"/pictures/o%2F1/a%20b%3F/{'0' * 64}/1-220"
+
+
+def test_the_ink_of_a_page_is_shown_to_whoever_may_see_the_order(web: Web) -> None:
+    order = an_order(web.shop, SOUND)
+    address_of_ink = "/" + ink_address(order, "single", hashlib.sha256(SOUND).hexdigest(), 1, 300)
+    response = web.get(address_of_ink)
+    assert (response.status_code, response.headers["content-type"]) == (200, "image/png")
+    assert problem(web.get(address_of_ink, "eve"))[0] == 404
+    assert problem(web.get(address_of_ink.replace("/300/", "/99/")))[0] == 422

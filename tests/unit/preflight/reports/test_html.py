@@ -146,3 +146,12 @@ def test_what_was_mended_is_told_as_fixed_with_the_fixup_and_who_wanted_it() -> 
         in read.text
     )
     assert "Behoben" in Read(html_report([replace(after, report=report)], locale="de")).text
+
+
+def test_where_too_much_ink_lies_is_shown_beside_the_page() -> None:
+    view = viewed(pdf(page(bleed=0)))
+    inked = replace(view, pages=tuple(replace(each, ink=PNG) for each in view.pages))
+    plain, shown = (Read(html_report([each])) for each in (view, inked))
+    assert [tag for tag, _ in plain.tags if tag == "img"] == []
+    assert [entries["class"] for tag, entries in shown.tags if tag == "img"] == ["ink"]
+    assert "yellow to red is too much" in shown.text

@@ -1,7 +1,14 @@
 from dataclasses import replace
 
 from preflight import Place, Verdict
-from preflight.reports.viewed import MOST_PICTURES, FileView, page_view, pages_to_show, worst_verdict
+from preflight.reports.viewed import (
+    MOST_PICTURES,
+    FileView,
+    ink_limits,
+    page_view,
+    pages_to_show,
+    worst_verdict,
+)
 from preflight_builders import a4, check, known_facts, page, pdf
 
 
@@ -28,3 +35,10 @@ def test_the_worst_of_several_files_counts() -> None:
     ]
     assert worst_verdict(views) is Verdict.NOT_CHECKED
     assert worst_verdict(views[2:]) is Verdict.PASS
+
+
+def test_pages_with_too_much_ink_are_named_with_their_limit() -> None:
+    report = check(pdf(page(bleed=0), page()), a4(pages=2))
+    assert ink_limits(report) == {}
+    too_much = replace(report.findings[0], check="ink-coverage", pages="1-2", wanted=300.0)
+    assert ink_limits(replace(report, findings=(too_much,))) == {1: 300.0, 2: 300.0}
