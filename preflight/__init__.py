@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from preflight.fixup_registry import registered_fixups
     from preflight.imports.beside import ForeignWeight, with_foreign
     from preflight.imports.callas import callas_findings, callas_json_findings
-    from preflight.imports.door import ForeignReport
-    from preflight.imports.foreign import ForeignReportError
+    from preflight.imports.foreign_report import ForeignReport, ForeignReportError
     from preflight.imports.pitstop import pitstop_findings
     from preflight.inks import ink_limit
     from preflight.languages import LOCALES, Words, translation_of, words
@@ -170,10 +169,10 @@ _HOME = {
     "Facts": "preflight.facts",
     "FileView": "preflight.reports.viewed",
     "Finding": "preflight.report",
-    "ForeignReport": "preflight.imports.door",
+    "ForeignReport": "preflight.imports.foreign_report",
     "ForeignWeight": "preflight.imports.beside",
     "with_foreign": "preflight.imports.beside",
-    "ForeignReportError": "preflight.imports.foreign",
+    "ForeignReportError": "preflight.imports.foreign_report",
     "LOCALES": "preflight.languages",
     "Limits": "preflight.sandbox",
     "NoPicture": "preflight.picture",

@@ -179,7 +179,7 @@ def busy(megabytes: int) -> bytes:
 
 def busy_page(megabytes: int) -> Page:
     """A page of such content."""
-    strings = b"".join(b"(%x)" % (7919 * number % 4096) for number in range(250))
+    strings = b"".join(b"(%x)" % (7919 * number % 4096) for number in range(250)) + b"n "
     content = strings * ((3 * megabytes << 20) // len(strings)) + b" "
     return page(content=zlib.compress(content, 1), filters="/Filter/FlateDecode")
 

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from lxml.etree import _Element as XmlElement
 
-from preflight.imports.foreign import Entry, ForeignReportError, findings_of, page_number, place_of
+from preflight.imports.foreign import Entry, findings_of, page_number, place_of
+from preflight.imports.foreign_report import ForeignReportError
 from preflight.report import Finding, Place, Severity
 
 CALLAS_ROOTS = ("report", "preflight_report")

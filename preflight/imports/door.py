@@ -3,33 +3,21 @@
 Reports come from outside like any customer's file: `preflight.sandbox.read_report` reads one in a child of its own.
 """
 
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from lxml.etree import _Element as XmlElement
 
 from preflight.imports.callas import CALLAS_ROOTS, callas_findings, callas_json_findings
-from preflight.imports.foreign import ForeignReportError
+from preflight.imports.foreign_report import ForeignReport, ForeignReportError
 from preflight.imports.pitstop import PITSTOP_ROOT, pitstop_findings
 from preflight.reading.markup import MarkupError, local, whole
-from preflight.report import Finding
 
 MOST_BYTES = 20 << 20
 MOST_ELEMENTS = 200_000
-FOREIGN_SCHEMA = "preflight-foreign-report/1"
 
 _ROOTS = frozenset({PITSTOP_ROOT, *CALLAS_ROOTS})
 _BOM = b"\xef\xbb\xbf"
 _BLANK = b" \t\r\n"
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignReport:
-    """What a report tells, and of which program it is; `refused` says instead why it cannot be read."""
-
-    findings: tuple[Finding, ...] = ()
-    refused: str = ""
-    program: str = ""
 
 
 def read_foreign(file: BinaryIO) -> ForeignReport:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import ClassVar
 
 from preflight.engine import MOST_PLACES
 from preflight.interpreter.values import printable
@@ -31,14 +30,6 @@ _ALIKE: Mapping[str, str] = MappingProxyType({
     r"encrypted|password|security": "encrypted",
 })  # fmt: skip
 """Which check of ours speaks of the same thing, by the words of a report in English; the first that fits."""
-
-
-class ForeignReportError(ValueError):
-    """The document is no report that can be read; the message says what was found and what was expected."""
-
-    code: ClassVar[str] = "foreign-report"
-    actor: ClassVar[str] = "csr"
-    retryable: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from typing import BinaryIO, NoReturn
 from preflight import codec
 from preflight.annotate import annotate
 from preflight.failure import CollectFailure, Reason, TooComplexError
-from preflight.imports.door import FOREIGN_SCHEMA, read_foreign
+from preflight.imports.door import read_foreign
+from preflight.imports.foreign_report import FOREIGN_SCHEMA
 from preflight.mending.mender import mend
 from preflight.picture import pack_picture
 from preflight.pixels.ink_picture import draw_ink

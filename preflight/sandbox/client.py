@@ -17,8 +17,7 @@ from preflight import codec
 from preflight.facts import Facts
 from preflight.failure import CollectFailure, Reason
 from preflight.fixup import Fix, FixesWish
-from preflight.imports.door import FOREIGN_SCHEMA, ForeignReport
-from preflight.imports.foreign import ForeignReportError
+from preflight.imports.foreign_report import FOREIGN_SCHEMA, ForeignReport, ForeignReportError
 from preflight.mending.why_not import NotFixed, WhyNot
 from preflight.notes import MAGIC, Note, NotesWish
 from preflight.parts import Assembly, Watch, unwatched

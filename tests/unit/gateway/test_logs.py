@@ -16,6 +16,12 @@ CANARY = "gw_the-canary-in-a-variable"
 def _logs_as_they_were() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level, config = list(root.handlers), root.level, structlog.get_config()
+    for name in (
+        "uvicorn",
+        "uvicorn.error",
+    ):  # a server of another test in this process may have given it its own
+        logging.getLogger(name).handlers[:] = []
+        logging.getLogger(name).propagate = True
     yield
     root.handlers[:] = handlers
     root.setLevel(level)

@@ -61,18 +61,20 @@ def test_a_customer_is_told_of_a_stop_at_the_device_without_the_shops_own_busine
         row = tx.orders.get(order)
         assert row is not None
         row.state = "sent"
-        evidence = {"device": "proof", "staged_path": "/srv/secret", "device_words": "tray 2"}
-        stop_order(shop, tx, row, Stop("device-refused", "proof refused: tray 2", evidence), by="proof")
+        evidence = {"device": "northwing", "staged_path": "/srv/secret", "device_words": "tray 2"}
+        stop_order(
+            shop, tx, row, Stop("device-refused", "northwing refused: tray 2", evidence), by="northwing"
+        )
     for_customer, for_staff = (web.get(f"/orders/{order}", who).json() for who in ("ana", "carl"))
     assert for_staff["cases"][0]["evidence"] == evidence
     assert for_customer["cases"][0]["evidence"] == {}
     assert for_customer["cases"][0]["actions"] == []
-    for hidden in ("/srv/secret", "tray 2", "proof"):
+    for hidden in ("/srv/secret", "tray 2", "northwing"):
         assert hidden in str(for_staff)
         assert hidden not in str(for_customer)
     events = web.get("/events", params={"order": order}).text
     assert "tray 2" not in events
-    assert "proof" not in events
+    assert "northwing" not in events
 
 
 def test_cases_are_listed_for_their_company_and_for_staff(web: Web) -> None:
