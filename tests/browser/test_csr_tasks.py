@@ -293,7 +293,7 @@ def test_everything_works_without_javascript(chromium: Browser, site: Site, day:
         assert "Called the operator" in page.locator(".pane").inner_text()
         page.goto(f"{site.url}/cases/{day.case('Garden day')}?view=all")
         page.locator("#do-replace-file summary").click()
-        page.locator("input[type=file]").set_input_files(
+        page.locator("#do-replace-file input[type=file]").set_input_files(
             {"name": "new.pdf", "mimeType": "application/pdf", "buffer": flyer_pdf()}
         )
         page.locator("#do-replace-file button").click()
