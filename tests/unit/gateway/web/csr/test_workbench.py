@@ -10,6 +10,8 @@ from gateway.services.write_message import write_message
 from gateway_builders import caller_of
 from good_orders import flyer_pdf
 from page_builders import Browser
+from pixel_builders import patch
+from preflight_builders import page, pdf
 from service_builders import Clock, Shelf, open_case, place, say, shelf_shop
 
 
@@ -104,3 +106,12 @@ def test_looking_ahead_marks_nobody(shop: Shop, shelf: Shelf):
     carl = Browser(shop, "carl")
     carl.get(f"/cases/{case}", headers={"x-prefetch": "1"})
     assert "is here" not in Browser(shop, "mia", app=carl.app).get(f"/cases/{case}").text
+
+
+def test_where_too_much_ink_lies_is_shown_beside_its_finding(shop: Shop, carl: Browser):
+    heavy = pdf(*[page((148, 210), content=f"1 1 1 1 k {patch(-3, -3, 250)} f".encode())] * 2)
+    place(shop, heavy)
+    shown = carl.get("/queue?view=all")
+    [address] = shown("//ol[@class='faults']//img[@class='ink']/@src")
+    assert "/ink/" in address
+    assert carl.get(address).response.headers["content-type"] == "image/png"
