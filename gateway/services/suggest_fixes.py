@@ -25,6 +25,7 @@ from gateway.storage.store import Tx
 from order_forms import visible
 
 MOST = 6
+_STOPS = ("error", "signoff")
 _MOST_MENDINGS = 3
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) x (\d+(?:\.\d+)?)")
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -205,7 +206,24 @@ def _ship(look: _Look) -> Iterator[Suggestion]:
 
 
 def _mend(look: _Look) -> Iterator[Suggestion]:
-    """Mend the file: all together that takes nothing up which was not there, then each by itself."""
+    """Mend the file where nothing that stops it would be left."""
+    return (one for one in _mendable(look) if _clears(look, one))
+
+
+def _mend_in_part(look: _Look) -> Iterator[Suggestion]:
+    """Mend what can be mended, although something is left that somebody must see to."""
+    return (one for one in _mendable(look) if not _clears(look, one))
+
+
+def _clears(look: _Look, one: Suggestion) -> bool:
+    answered = {fingerprint for each in one.mendings for fingerprint in each.proposal.fingerprints}
+    slot = one.values["slot"]
+    stops = (found for at, found in look.findings if at == slot and found["severity"] in _STOPS)
+    return all(found["fingerprint"] in answered for found in stops)
+
+
+def _mendable(look: _Look) -> Iterator[Suggestion]:
+    """Yield for each file all mendings together that take nothing up which was not there, then each by itself."""
     offered = mendings_of(look.shop, look.tx, look.order)
     for slot in dict.fromkeys(each.slot for each in offered):
         here = [each for each in offered if each.slot == slot]
@@ -262,9 +280,9 @@ def _ask_about_answers(look: _Look) -> Iterator[Suggestion]:
 
 
 _RULES: Mapping[str, tuple[_Rule, ...]] = {
-    "file-stopped": (_set_pages, _set_size, _mend, _as_it_came, _ask_for_file),
-    "file-needs-consent": (_accept, _mend, _set_pages, _set_size, _as_it_came, _ask_for_file),
-    "file-asks-shop": (_mend, _as_it_came, _ask_for_file),
+    "file-stopped": (_set_pages, _set_size, _mend, _as_it_came, _ask_for_file, _mend_in_part),
+    "file-needs-consent": (_accept, _mend, _set_pages, _set_size, _as_it_came, _ask_for_file, _mend_in_part),
+    "file-asks-shop": (_mend, _as_it_came, _ask_for_file, _mend_in_part),
     "file-not-checked": (_retry, _ask_for_file),
     "file-not-scanned": (_retry,),
     "order-contradicts-itself": (_ask_about_answers,),

@@ -14,6 +14,7 @@ from gateway.services.resolve_case import resolve_case
 from gateway.services.shop import Shop
 from gateway.services.suggest_fixes import Suggestion, suggestions
 from gateway_builders import caller_of, run_work
+from pixel_builders import patch
 from preflight_builders import A4, page, pdf
 from service_builders import Shelf, open_case, place, say, shelf_shop, state
 
@@ -102,6 +103,14 @@ def test_asking_for_a_file_names_what_is_wrong_in_the_customers_words_and_opens_
     assert ask.action.slots == ("single",)
     assert ask.action.fields == ()
     assert "you ordered 148 x 210 mm" in ask.action.text
+
+
+def test_mending_comes_first_only_where_it_leaves_nothing_that_stops_the_file(shop: Shop):
+    no_bleed = place(shop, pdf(*[page((148, 210), bleed=0)] * 2))
+    assert keys(shop, no_bleed)[:2] == ["mend", "ask-for-file"]
+    heavy = f"1 1 1 1 k {patch(0, 0, 250)} f".encode()
+    and_too_much_ink = place(shop, pdf(*[page((148, 210), bleed=0, content=heavy)] * 2))
+    assert keys(shop, and_too_much_ink)[:2] == ["ask-for-file", "mend"]
 
 
 def refused(shop: Shop, shelf: Shelf, words: str) -> str:
