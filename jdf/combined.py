@@ -13,9 +13,9 @@ from jdf.administration import administration, audit, file_spec, final_component
 from jdf.element import Resource, version_key
 from jdf.finishing import AVAILABLE, finish_words
 from jdf.intent.color import PROCESS_INKS, Side
-from jdf.intent.job import JobSpec
+from jdf.intent.job import JobSpec, main_part
 from jdf.intent.media import Media as Stock
-from jdf.intent.part import Part, PartRole
+from jdf.intent.part import Part
 from jdf.intents import sides_of
 from jdf.node import JDF, ResourceLink, ResourceLinkPool, ResourcePool
 from jdf.resources.color_intent import SeparationSpec
@@ -70,7 +70,7 @@ def combined(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], diale
         *_printing(spec, runs, dialect),
         *([] if "colours" in dialect.leave_out else [_colorants(spec, runs)]),
         *([_stitching(spec)] if _STITCHING in steps else []),
-        final_component(spec, _main(spec)),
+        final_component(spec, main_part(spec)),
     )
     node_id = f"J_{head.job_id}"
     said = spec.comment.strip() and "comment" not in dialect.leave_out
@@ -90,10 +90,6 @@ def combined(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], diale
         link_pool=ResourceLinkPool(links=tuple(_links(spec, resources, steps))),
         comments=(Comment(name="Instruction", id="CMT1", text=spec.comment),) if said else (),
     )
-
-
-def _main(spec: JobSpec) -> Part:
-    return next((part for part in spec.parts if part.role is PartRole.BODY), spec.parts[0])
 
 
 def _stitches(spec: JobSpec, dialect: Dialect) -> bool:
@@ -151,7 +147,7 @@ def _layout(spec: JobSpec, runs: Sequence[Run]) -> LayoutPreparationParams:
     return LayoutPreparationParams(
         id="LPP1",
         status=AVAILABLE,
-        sides=_press_sides(_main(spec)),
+        sides=_press_sides(main_part(spec)),
         number_up=(2, 1) if saddle else (1, 1),
         page_distribution_scheme="Saddle" if saddle else "Sequential",
         binding_edge=EDGE_WORDS[binding.edge] if binding else "",
@@ -171,7 +167,7 @@ def _printing(spec: JobSpec, runs: Sequence[Run], dialect: Dialect) -> Iterator[
     ids = {stock: f"M{number}" for number, stock in enumerate(stocks, start=1)}
     ways = {(_press_sides(part), part.media) for part in spec.parts}
     whole = DigitalPrintingParams(
-        id="DPP1", status=AVAILABLE, sides=_press_sides(_main(spec)), collate="SheetAndSet"
+        id="DPP1", status=AVAILABLE, sides=_press_sides(main_part(spec)), collate="SheetAndSet"
     )
     if len(ways) == 1:
         yield replace(whole, media=ids[stocks[0]])
@@ -266,7 +262,7 @@ def _stitching(spec: JobSpec) -> StitchingParams:
 
 def unsaid(spec: JobSpec, dialect: Dialect) -> Iterator[str]:
     """Yield, in business words, the wishes that a press ticket has no place for."""
-    final = _main(spec).size
+    final = main_part(spec).size
     for part in spec.parts:
         yield from _unsaid_of_part(part)
         if (part.size.trim_w_mm, part.size.trim_h_mm) != (final.trim_w_mm, final.trim_h_mm):

@@ -15,16 +15,12 @@ from jdf.resources.embossing_intent import EmbossingIntent, EmbossingItem
 from jdf.resources.hole_making_intent import Hole, HoleList, HoleMakingIntent
 from jdf.resources.laminating_intent import LaminatingIntent
 from jdf.resources.shape_cutting_intent import ShapeCut, ShapeCuttingIntent
-from jdf.values import Span, firm, points
+from jdf.values import firm, given, points
 from jdf.vocabulary import RELIEF_WORDS, SURFACE_WORDS, TEXTURE_WORDS
 
 AVAILABLE: Final = "Available"
 _CURVE: Final = 0.5523
 """How far the handles of a Bezier quarter circle reach, as a share of its radius."""
-
-
-def _given(value: str) -> Span[str] | None:
-    return firm(value) if value else None
 
 
 def finishing_intents(part: Part, suffix: str) -> Iterator[Resource]:
@@ -42,7 +38,7 @@ def _laminating(wishes: list[Finish], _size: Size, suffix: str) -> LaminatingInt
         id=f"LAI{suffix}",
         status=AVAILABLE,
         surface=firm(SURFACE_WORDS["both" if len(sides) > 1 else sides.pop()]),
-        texture=_given(TEXTURE_WORDS.get(wishes[0].texture, "")),
+        texture=given(TEXTURE_WORDS.get(wishes[0].texture, "")),
     )
 
 
@@ -56,9 +52,9 @@ def _relief(finish: Finish) -> EmbossingItem:
     kind, direction = RELIEF_WORDS[finish.op]
     size = (finish.width_mm, finish.height_mm)
     return EmbossingItem(
-        direction=_given(direction),
+        direction=given(direction),
         embossing_type=firm(kind),
-        foil_color=_given(finish.color),
+        foil_color=given(finish.color),
         image_size_mm=firm((size[0], size[1])) if size[0] and size[1] else None,
     )
 

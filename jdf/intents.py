@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final, TypeVar
+from typing import Final
 
 from jdf.element import Resource
 from jdf.finishing import AVAILABLE, finishing_intents, unsaid_finishes
@@ -31,7 +31,7 @@ from jdf.resources.media_intent import Certification, MediaIntent
 from jdf.resources.numbering_intent import NumberingIntent, NumberItem
 from jdf.resources.production_intent import ProductionIntent
 from jdf.telling import told
-from jdf.values import Span, firm
+from jdf.values import firm, given
 from jdf.vocabulary import (
     BINDING_WORDS,
     CARBONLESS_WORDS,
@@ -47,13 +47,6 @@ from jdf.vocabulary import (
     TURN_WORDS,
     VARNISH_WORDS,
 )
-
-T = TypeVar("T")
-
-
-def _given(value: T | None) -> Span[T] | None:
-    """Return a firm span, or none where nothing was said."""
-    return None if value is None or value == "" else firm(value)
 
 
 def finished_mm(size: Size, spine_mm: float | None = None) -> tuple[float, ...]:
@@ -77,7 +70,7 @@ def layout_intent(part: Part, resource_id: str, pages: int, spine_mm: float | No
         status=AVAILABLE,
         sides=sides_of(part),
         bleed_mm=firm(size.bleed_mm) if size.bleed_mm else None,
-        dimensions_mm=_given(open_mm),
+        dimensions_mm=given(open_mm),
         finished_dimensions_mm=firm(finished_mm(size, spine_mm)),
         pages=firm(pages),
     )
@@ -90,15 +83,15 @@ def media_intent(media: Media, resource_id: str, certificates: tuple[str, ...] =
         id=resource_id,
         status=AVAILABLE,
         buyer_supplied=firm(value=True) if media.customer_supplied else None,
-        grain_direction=_given(GRAIN_WORDS.get(media.grain)),
-        media_color=_given(media.color),
-        stock_brand=_given(media.brand),
-        stock_type=_given(CARBONLESS_WORDS.get(media.carbonless)),
+        grain_direction=given(GRAIN_WORDS.get(media.grain)),
+        media_color=given(media.color),
+        stock_brand=given(media.brand),
+        stock_type=given(CARBONLESS_WORDS.get(media.carbonless)),
         media_type=firm(media_type),
-        media_type_details=_given(details),
-        media_quality=_given(media.stock),
-        weight_gsm=_given(media.gsm),
-        thickness_um=_given(media.thickness_um),
+        media_type_details=given(details),
+        media_quality=given(media.stock),
+        weight_gsm=given(media.gsm),
+        thickness_um=given(media.thickness_um),
         front_coatings=firm(COATING_WORDS[media.coating_front]),
         back_coatings=firm(COATING_WORDS[media.coating_back]),
         certifications=tuple(Certification(organization=name) for name in certificates),
@@ -124,9 +117,9 @@ def _of_side(name: str, side: Side, finishes: Iterable[Finish]) -> ColorIntent:
     inks = tuple(dict.fromkeys([*side.inks, *spots]))
     return ColorIntent(
         num_colors=len(inks),
-        color_standard=_given(_standard(inks)),
-        color_icc_standard=_given(side.profile),
-        coatings=_given(" ".join([side.coating, *varnishes]).strip()),
+        color_standard=given(_standard(inks)),
+        color_icc_standard=given(side.profile),
+        coatings=given(" ".join([side.coating, *varnishes]).strip()),
         colors_used=_inks(inks),
     )
 
@@ -189,7 +182,7 @@ def numbering_intent(numbers: Iterable[Numbering], resource_id: str) -> Numberin
 
 def binding_intent(binding: Binding, resource_id: str) -> BindingIntent:
     """Say how the leaves are held together."""
-    glue = _given(GLUE_WORDS.get(binding.glue))
+    glue = given(GLUE_WORDS.get(binding.glue))
     sewn = firm(value=True) if binding.sewn else None
     stitches = firm(binding.stitches) if binding.stitches else None
     kind = binding.type
@@ -198,7 +191,7 @@ def binding_intent(binding: Binding, resource_id: str) -> BindingIntent:
         status=AVAILABLE,
         binding_order=ORDER_WORDS[binding.order],
         binding_type=firm(BINDING_WORDS[kind]),
-        binding_color=_given(binding.color),
+        binding_color=given(binding.color),
         binding_side=firm(EDGE_WORDS[binding.edge]),
         edge_gluing=EdgeGluing(edge_glue=glue) if kind == "padGlue" else None,
         hard_cover_binding=HardCoverBinding(block_thread_sewing=sewn, spine_glue=glue)
@@ -239,17 +232,23 @@ _GLUED: Final = ("softCover", "hardCover", "padGlue")
 _SEWN: Final = ("softCover", "hardCover")
 
 
+def unsaid_binding(binding: Binding | None) -> Iterator[str]:
+    """Yield, in business words, what a binding says that no intent of its kind has a place for."""
+    if binding is None:
+        return
+    if binding.stitches and binding.type not in _STITCHED:
+        yield f"binding: {binding.stitches} stitches ({binding.type})"
+    if binding.glue and binding.type not in _GLUED:
+        yield f"binding: {binding.glue} glue ({binding.type})"
+    if binding.sewn and binding.type not in _SEWN:
+        yield f"binding: sewn ({binding.type})"
+
+
 def unsaid(spec: JobSpec) -> Iterator[str]:
     """Yield, in business words, the wishes a Product ticket has no place for."""
     for part in spec.parts:
         yield from unsaid_finishes(part)
-    binding = spec.binding
-    if binding and binding.stitches and binding.type not in _STITCHED:
-        yield f"binding: {binding.stitches} stitches ({binding.type})"
-    if binding and binding.glue and binding.type not in _GLUED:
-        yield f"binding: {binding.glue} glue ({binding.type})"
-    if binding and binding.sewn and binding.type not in _SEWN:
-        yield f"binding: sewn ({binding.type})"
+    yield from unsaid_binding(spec.binding)
     for number in spec.numbering:
         if number.angle:
             yield f"numbering from {number.start}: turned by {number.angle:g} degrees"

@@ -24,7 +24,7 @@ from jdf.finishing import AVAILABLE
 from jdf.intent.art import Art
 from jdf.intent.delivery import Delivery
 from jdf.intent.invariants import invariants
-from jdf.intent.job import JobSpec
+from jdf.intent.job import JobSpec, main_part
 from jdf.intent.part import Part, PartRole
 from jdf.intents import binding_intent, finished_mm, layout_intent, part_intents, unsaid
 from jdf.node import JDF, AmountPool, PartAmount, ResourceLink, ResourceLinkPool, ResourcePool
@@ -40,7 +40,7 @@ from jdf.resources.run_list import LayoutElement, RunList
 from jdf.runs import span
 from jdf.ticket import Dialect, Ticket, TicketFile, TicketHead
 from jdf.urls import encode_url, is_relative, url_fault
-from jdf.values import SHORT_STRING, Span, firm, read_date_time
+from jdf.values import SHORT_STRING, firm, given, read_date_time
 from jdf.vocabulary import ART_HANDLING_WORDS, ART_WAY_WORDS, PART_PRODUCT_TYPES
 from jdf.whole import whole_intents
 from jdf.xjdf.order import unsaid_by_xjdf, xjdf_order
@@ -134,7 +134,7 @@ def _single(spec: JobSpec) -> Iterator[Resource]:
 
 def _whole(spec: JobSpec) -> Iterator[Resource]:
     """Yield what a job of several parts says of the whole: pages of all, size, binding, the parts' results."""
-    main = next((part for part in spec.parts if part.role is PartRole.BODY), spec.parts[0])
+    main = main_part(spec)
     spine = spec.binding.spine_mm if spec.binding else None
     yield layout_intent(main, "LI0", sum(part.pages for part in spec.parts), spine)
     if spec.binding:
@@ -187,13 +187,19 @@ def _run_lists(files: Sequence[TicketFile], bleeds: Mapping[str, bool]) -> list[
         if file.version:
             versioned.setdefault(file.part, []).append(file)
         else:
-            run_list = replace(_run_list(file, bleeds[file.part]), id=f"RL{len(made) + 1}", status=AVAILABLE)
-            made.append((file.part, _status(file), replace(run_list, descriptive_name=file.part)))
+            made.append(
+                (file.part, _status(file), _pooled(_run_list(file, bleeds[file.part]), file.part, made))
+            )
     for part, of_part in versioned.items():
         runs = tuple(replace(_run_list(file, bleeds[part]), part_version=file.version) for file in of_part)
-        whole = RunList(id=f"RL{len(made) + 1}", status=AVAILABLE, descriptive_name=part)
-        made.append((part, "", replace(whole, part_id_keys=("PartVersion",), runs=runs)))
+        whole = RunList(part_id_keys=("PartVersion",), runs=runs)
+        made.append((part, "", _pooled(whole, part, made)))
     return made
+
+
+def _pooled(run_list: RunList, part: str, before: Sequence[object]) -> RunList:
+    """Return a RunList as the next one of the pool, named after its part."""
+    return replace(run_list, id=f"RL{len(before) + 1}", status=AVAILABLE, descriptive_name=part)
 
 
 def _status(file: TicketFile) -> str:
@@ -229,16 +235,12 @@ def _deliveries(spec: JobSpec) -> Iterator[Resource]:
         id="DI1",
         status=AVAILABLE,
         required=firm(min(dues)) if dues else None,
-        overage_percent=_percent(spec.overrun_percent),
-        underage_percent=_percent(spec.underrun_percent),
+        overage_percent=given(spec.overrun_percent),
+        underage_percent=given(spec.underrun_percent),
         drops=tuple(
             _drop(delivery, f"CON{number}") for number, delivery in enumerate(spec.delivery, start=2)
         ),
     )
-
-
-def _percent(share: float | None) -> Span[float] | None:
-    return None if share is None else firm(share)
 
 
 def _shares(spec: JobSpec) -> Iterator[Resource]:
@@ -247,8 +249,8 @@ def _shares(spec: JobSpec) -> Iterator[Resource]:
         yield DeliveryIntent(
             id="DI1",
             status=AVAILABLE,
-            overage_percent=_percent(spec.overrun_percent),
-            underage_percent=_percent(spec.underrun_percent),
+            overage_percent=given(spec.overrun_percent),
+            underage_percent=given(spec.underrun_percent),
             drops=(DropIntent(items=(DropItemIntent(amount=spec.quantity, component="CMP1"),)),),
         )
 
@@ -256,8 +258,8 @@ def _shares(spec: JobSpec) -> Iterator[Resource]:
 def _drop(delivery: Delivery, contact: str) -> DropIntent:
     due: datetime | None = read_date_time(delivery.due) if delivery.due else None
     return DropIntent(
-        required=firm(due) if due else None,
-        method=firm(delivery.method) if delivery.method else None,
+        required=given(due),
+        method=given(delivery.method),
         contacts=(contact,),
         items=(DropItemIntent(amount=delivery.quantity, component="CMP1"),),
     )

@@ -52,6 +52,11 @@ def firm(value: T) -> Span[T]:
     return Span(preferred=value, actual=value)
 
 
+def given(value: T | None) -> Span[T] | None:
+    """Return the span of a firm order, or none where nothing was said."""
+    return None if value is None or value == "" else firm(value)
+
+
 def _decimal(value: float, places: int) -> str:
     """Write a number without exponent, without trailing zeros and without "-0"."""
     if not math.isfinite(value):

@@ -13,7 +13,7 @@ from jdf.resources.inserting_intent import Insert, InsertingIntent, InsertList
 from jdf.resources.packing_intent import PackingIntent
 from jdf.resources.proofing_intent import ProofingIntent, ProofItem
 from jdf.resources.variable_intent import VariableIntent
-from jdf.values import Span, firm
+from jdf.values import firm, given
 from jdf.vocabulary import (
     INSERTION_GLUE_WORDS,
     INSERTION_WORDS,
@@ -53,22 +53,20 @@ def _variable(variable: Variable, pages: int) -> VariableIntent:
 
 
 def _insert(insertion: Insertion) -> Insert:
-    glue = INSERTION_GLUE_WORDS.get(insertion.glue)
     return Insert(
         folio=str(insertion.after_page - 1),
-        glue_type=firm(glue) if glue else None,
+        glue_type=given(INSERTION_GLUE_WORDS.get(insertion.glue)),
         method=firm(INSERTION_WORDS[insertion.method]),
     )
 
 
 def _proof(proof: Proof) -> ProofItem:
-    color = PROOF_COLOR_WORDS.get(proof.color)
     return ProofItem(
         contract=proof.contract or None,
         proof_name=proof.name,
         amount=firm(proof.quantity),
-        color_type=firm(color) if color else None,
-        technology=firm(proof.technology) if proof.technology else None,
+        color_type=given(PROOF_COLOR_WORDS.get(proof.color)),
+        technology=given(proof.technology),
         proof_type=firm(PROOF_WORDS[proof.kind]),
     )
 
@@ -79,15 +77,11 @@ def _packing(packing: Packing) -> PackingIntent:
     return PackingIntent(
         id="PAI1",
         status=AVAILABLE,
-        boxed_quantity=_count(packing.unit_quantity) if boxed else None,
-        carton_quantity=_count(packing.box_quantity),
-        pallet_quantity=_count(packing.pallet_quantity),
-        wrapped_quantity=None if boxed else _count(packing.unit_quantity),
+        boxed_quantity=given(packing.unit_quantity) if boxed else None,
+        carton_quantity=given(packing.box_quantity),
+        pallet_quantity=given(packing.pallet_quantity),
+        wrapped_quantity=None if boxed else given(packing.unit_quantity),
         wrapping_material=firm(WRAPPING_WORDS.get(packing.unit, packing.unit.capitalize()))
         if packing.unit and not boxed
         else None,
     )
-
-
-def _count(number: int | None) -> Span[int] | None:
-    return None if number is None else firm(number)

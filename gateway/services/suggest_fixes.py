@@ -7,6 +7,7 @@ file or device has to the field of the form that says otherwise.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from gateway.domain.cases import Action, offered
@@ -42,7 +43,7 @@ class Suggestion:
     mendings: tuple[Mending, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Look:
     shop: Shop
     tx: Tx
@@ -53,6 +54,11 @@ class _Look:
     def parts(self) -> dict[str, str]:
         """Return the part that each slot's file is for."""
         return {slot: row.part for slot, row in self.tx.orders.files(self.order).items()}
+
+    @cached_property
+    def mendable(self) -> tuple[Suggestion, ...]:
+        """What could be mended: two rules ask, and facts are long to read."""
+        return tuple(_mendable(self))
 
 
 def suggestions(shop: Shop, case_id: str) -> tuple[Suggestion, ...]:
@@ -207,12 +213,12 @@ def _ship(look: _Look) -> Iterator[Suggestion]:
 
 def _mend(look: _Look) -> Iterator[Suggestion]:
     """Mend the file where nothing that stops it would be left."""
-    return (one for one in _mendable(look) if _clears(look, one))
+    return (one for one in look.mendable if _clears(look, one))
 
 
 def _mend_in_part(look: _Look) -> Iterator[Suggestion]:
     """Mend what can be mended, although something is left that somebody must see to."""
-    return (one for one in _mendable(look) if not _clears(look, one))
+    return (one for one in look.mendable if not _clears(look, one))
 
 
 def _clears(look: _Look, one: Suggestion) -> bool:

@@ -8,7 +8,7 @@ from jdf.intent.delivery import Delivery
 from jdf.intent.insertion import Insertion
 from jdf.intent.numbering import Numbering
 from jdf.intent.packing import Packing
-from jdf.intent.part import Part
+from jdf.intent.part import Part, PartRole
 from jdf.intent.proof import Proof
 from jdf.intent.variable import Variable
 from jdf.intent.version import Version
@@ -40,3 +40,8 @@ class JobSpec:
     proofs: tuple[Proof, ...] = ()
     certificates: tuple[str, ...] = ()
     art: Art | None = None
+
+
+def main_part(spec: JobSpec) -> Part:
+    """Return the part that stands for the whole: its body, else the first."""
+    return next((part for part in spec.parts if part.role is PartRole.BODY), spec.parts[0])

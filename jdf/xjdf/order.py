@@ -12,8 +12,9 @@ from jdf.administration import channels, check_entries
 from jdf.element import Element
 from jdf.intent.delivery import Delivery
 from jdf.intent.insertion import Insertion
-from jdf.intent.job import JobSpec
-from jdf.intent.part import Part, PartRole
+from jdf.intent.job import JobSpec, main_part
+from jdf.intent.part import Part
+from jdf.intents import unsaid_binding
 from jdf.telling import told
 from jdf.ticket import Dialect, Party, TicketFile, TicketHead
 from jdf.urls import encode_url
@@ -138,7 +139,7 @@ def _single(spec: JobSpec) -> Iterator[Element]:
 
 
 def _whole(spec: JobSpec) -> Iterator[Element]:
-    main = next((part for part in spec.parts if part.role is PartRole.BODY), spec.parts[0])
+    main = main_part(spec)
     pages = sum(part.pages for part in spec.parts)
     yield layout(main, pages, spec.binding.spine_mm if spec.binding else None)
     inserted = {insertion.part for insertion in spec.insertions}
@@ -319,13 +320,7 @@ def unsaid_by_xjdf(spec: JobSpec, _dialect: Dialect) -> Iterator[str]:
     """Yield, in business words, the wishes that an XJDF order has no place for."""
     for part in spec.parts:
         yield from unsaid_of_part(part)
-    binding = spec.binding
-    if binding and binding.stitches and binding.type not in ("saddleStitch", "sideStitch"):
-        yield f"binding: {binding.stitches} stitches ({binding.type})"
-    if binding and binding.glue and binding.type not in ("softCover", "hardCover", "padGlue"):
-        yield f"binding: {binding.glue} glue ({binding.type})"
-    if binding and binding.sewn and binding.type not in ("softCover", "hardCover"):
-        yield f"binding: sewn ({binding.type})"
+    yield from unsaid_binding(spec.binding)
     for insertion in spec.insertions:
         if insertion.glue:
             yield f"insertion of {insertion.part}: glue {insertion.glue}"
