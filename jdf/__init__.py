@@ -3,6 +3,8 @@
 Usable without the rest of the gateway. No clock, no network, no ids of its own: the caller passes them in.
 """
 
+from jdf.compare import Difference, DifferenceKind, compare_tickets
+from jdf.convert import Converted, convert
 from jdf.diff import Change, diff_job_specs
 from jdf.errors import (
     Actor,
@@ -13,6 +15,7 @@ from jdf.errors import (
     TicketUnreadableError,
     XmlRefusedError,
 )
+from jdf.explain import Explanation, Section, explain
 from jdf.file_check import CheckFinding, FileCheck, Mended, Taken
 from jdf.finding import FindingSeverity, TicketFinding
 from jdf.intent import (
@@ -43,6 +46,7 @@ from jdf.intent import (
     job_spec_to_dict,
 )
 from jdf.jdf1 import write_ticket
+from jdf.job_read import ReadJob, Unread, read_job
 from jdf.returned import DeviceNote, Outcome, Phase, ReturnedTicket, read_returned
 from jdf.summary import SummaryFile, SummaryPart, TicketSummary, summary
 from jdf.telling import CHANGE_LABELS, ChangeLabel
@@ -76,9 +80,13 @@ __all__ = [
     "ChangeLabel",
     "CheckFinding",
     "Column",
+    "Converted",
     "Delivery",
     "DeviceNote",
     "Dialect",
+    "Difference",
+    "DifferenceKind",
+    "Explanation",
     "FileCheck",
     "FindingSeverity",
     "Finish",
@@ -100,8 +108,10 @@ __all__ = [
     "Print",
     "Problem",
     "Proof",
+    "ReadJob",
     "ReturnedTicket",
     "SchemaFolderError",
+    "Section",
     "Side",
     "Size",
     "SummaryFile",
@@ -116,13 +126,17 @@ __all__ = [
     "TicketNotWritableError",
     "TicketSummary",
     "TicketUnreadableError",
+    "Unread",
     "Variable",
     "Version",
     "XmlLimits",
     "XmlRefusedError",
     "XsdSet",
+    "compare_tickets",
+    "convert",
     "diff_job_specs",
     "diff_tickets",
+    "explain",
     "invariants",
     "job_spec_from_dict",
     "job_spec_to_dict",
@@ -130,6 +144,7 @@ __all__ = [
     "millimetres",
     "parse_xml",
     "points",
+    "read_job",
     "read_returned",
     "summary",
     "validate",

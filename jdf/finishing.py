@@ -96,17 +96,17 @@ def _line(edge: str, offset: float, size: Size) -> tuple[tuple[float, float], tu
 
 
 def _round_corners(finish: Finish, size: Size) -> ShapeCut:
-    width, height = size.trim_w_mm, size.trim_h_mm
-    radius = min(finish.radius_mm or 0, width / 2, height / 2)
     return ShapeCut(
-        cut_path=_rounded(width, height, radius),
+        cut_path=round_corners(size, finish.radius_mm or 0),
         cut_type=firm("Cut"),
         shape_type=firm("Path"),
     )
 
 
-def _rounded(width: float, height: float, radius: float) -> str:
-    """Return the outline of a rectangle with round corners, counter-clockwise from the lower edge."""
+def round_corners(size: Size, radius: float) -> str:
+    """Return the outline of a piece with round corners, counter-clockwise from the lower edge."""
+    width, height = size.trim_w_mm, size.trim_h_mm
+    radius = min(radius, width / 2, height / 2)
     near, far = radius * (1 - _CURVE), radius
     corners = (
         ((width - far, 0), (width - near, 0), (width, near), (width, far)),

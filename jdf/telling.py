@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from jdf.intent.finish import Finish
 from jdf.intent.job import JobSpec
+from jdf.intent.part import Part
+from jdf.vocabulary import words
 
 Value = str | float | tuple[str, ...] | None
 _LONGEST_WORDS: Final = 80
@@ -155,6 +157,26 @@ def told(spec: JobSpec, keys: frozenset[str]) -> Iterator[str]:
             unit = f" {label.unit}" if label.unit else ""
             at = f"{owner}: " if owner else ""
             yield f"{at}{label.name} {words_of(plain(value))}{unit}"
+
+
+_ALREADY: Final = frozenset(
+    words(
+        "quantity name product_type parts parts.id parts.role parts.pages parts.size.trim_w_mm parts.size.trim_h_mm"
+        " parts.media.type parts.media.gsm parts.print.front.inks parts.print.back parts.print.back.inks"
+    )
+)
+"""What a sentence about a job or part says anyway."""
+
+
+def told_of(value: JobSpec | Part) -> Iterator[str]:
+    """Yield what a job as a whole, or a part by itself, says beyond size, pages, stock and inks."""
+    start = "parts" if isinstance(value, Part) else ""
+    for key, owner, found in _values(value, start, ""):
+        shown = not owner and not is_dataclass(found) and key not in _ALREADY
+        if key in CHANGE_LABELS and shown and (start or not key.startswith("parts")):
+            label = CHANGE_LABELS[key]
+            said = "yes" if found is True else words_of(plain(found))
+            yield f"{label.name}: {said} {label.unit}".rstrip()
 
 
 def _values(value: Any, key: str, owner: str) -> Iterator[tuple[str, str, Any]]:  # noqa: ANN401 (any values of a job)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from gateway.cli import ticket_words
 from gateway.cli.options import HERE, Answers, AsJson, Files, ShopDir, settings_of, slots
 from gateway.cli.output import Exit, UsageError, print_json, print_table, read_json, say
 
@@ -175,3 +176,7 @@ def show(file: Annotated[Path, typer.Argument(help="The ticket.")], as_json: AsJ
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
+
+
+for verb, example in ticket_words.COMMANDS:
+    app.command(epilog=example)(verb)

@@ -2,6 +2,7 @@
 
 import json
 from importlib import resources
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,51 @@ def test_an_order_is_written_as_xjdf_where_asked(tmp_path: Path, capsys: pytest.
     words = ["--form", "flyer", "--answers", ANSWERS / "flyer.json", "--file", slot, "--dialect", "xjdf-2.2"]
     root = parse_xml(ran(capsys, "ticket", "build", *words).out.encode())
     assert (root.tag.rpartition("}")[2], root.get("Version"), root.get("Types")) == ("XJDF", "2.2", "Product")
+
+
+def test_a_ticket_is_converted_and_what_was_lost_is_told(
+    flyer: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "flyer.xjdf"
+    told = ran(capsys, "ticket", "convert", flyer, "--to", "xjdf-2.2", "-o", target, "--json").json
+    assert parse_xml(target.read_bytes()).get("Version") == "2.2"
+    assert told["tickets"][0]["written"] == str(target)
+    assert ran(capsys, "ticket", "diff", flyer, target).code == 0
+
+
+def test_a_folder_of_tickets_is_converted_into_a_folder(
+    flyer: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "in").mkdir()
+    for name in ("a.jdf", "b.jdf"):
+        (tmp_path / "in" / name).write_bytes(flyer.read_bytes())
+    words = ["convert", tmp_path / "in", "--to", "jdf-1.3-product"]
+    assert ran(capsys, "ticket", *words).code == 2
+    assert ran(capsys, "ticket", *words, "-o", tmp_path / "out").code == 0
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == ["a.jdf", "b.jdf"]
+
+
+def test_a_dialect_nobody_knows_is_refused(flyer: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ran(capsys, "ticket", "convert", flyer, "--to", "jdf-9.9").code == 2
+
+
+def test_two_tickets_that_differ_are_told_apart_in_words(
+    flyer: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.jdf"
+    other.write_bytes(flyer.read_bytes().replace(b'Amount="1000"', b'Amount="1200"'))
+    found = ran(capsys, "ticket", "diff", flyer, other)
+    assert (found.code, "Quantity 1000 -> 1200" in found.out) == (1, True)
+
+
+def test_a_ticket_is_explained_from_standard_input(
+    flyer: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(flyer.read_bytes())))
+    found = ran(capsys, "ticket", "explain", "-")
+    assert (found.code, "Order TRIAL-1: 1000 pieces of" in found.out) == (0, True)
+
+
+def test_a_ticket_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ran(capsys, "ticket", "explain", tmp_path / "gone.jdf").code == 2
