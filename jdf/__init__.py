@@ -47,6 +47,7 @@ from jdf.intent import (
 )
 from jdf.jdf1 import write_ticket
 from jdf.job_read import ReadJob, Unread, read_job
+from jdf.provenance import Origin, OriginKind, Sourced, provenance, sources
 from jdf.returned import DeviceNote, Outcome, Phase, ReturnedTicket, read_returned
 from jdf.summary import SummaryFile, SummaryPart, TicketSummary, summary
 from jdf.telling import CHANGE_LABELS, ChangeLabel
@@ -99,6 +100,8 @@ __all__ = [
     "Media",
     "Mended",
     "Numbering",
+    "Origin",
+    "OriginKind",
     "Outcome",
     "Packing",
     "Part",
@@ -114,6 +117,7 @@ __all__ = [
     "Section",
     "Side",
     "Size",
+    "Sourced",
     "SummaryFile",
     "SummaryPart",
     "Taken",
@@ -144,8 +148,10 @@ __all__ = [
     "millimetres",
     "parse_xml",
     "points",
+    "provenance",
     "read_job",
     "read_returned",
+    "sources",
     "summary",
     "validate",
     "write_ticket",

@@ -14,8 +14,8 @@ from jdf.intent.job import main_part
 from jdf.intent.part import Part
 from jdf.intent.size import Size
 from jdf.job_read import ReadJob, read_job
-from jdf.job_read.said import Said, Taken, bare
-from jdf.names import XmlElement, clark
+from jdf.job_read.said import Said, Taken
+from jdf.names import XmlElement, bare, clark
 from jdf.summary import summary
 from jdf.telling import told_of
 from jdf.validate import validate

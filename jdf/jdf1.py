@@ -27,6 +27,7 @@ from jdf.intent.invariants import invariants
 from jdf.intent.job import JobSpec, main_part
 from jdf.intent.part import Part, PartRole
 from jdf.intents import binding_intent, finished_mm, layout_intent, part_intents, unsaid
+from jdf.names import XmlElement
 from jdf.node import JDF, AmountPool, PartAmount, ResourceLink, ResourceLinkPool, ResourcePool
 from jdf.node import Part as NodePart
 from jdf.reached import business_words, reached
@@ -55,8 +56,7 @@ def write_ticket(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], d
     _refuse_unwritable(spec, files, dialect)
     beyond: LeftOut = []
     shape = _SHAPES[dialect.shape]
-    node, job_part_ids = shape.tree(spec, head, files, dialect, beyond)
-    root = build(node, dialect.version, beyond)
+    root, job_part_ids = _root(spec, head, files, dialect, beyond)
     data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return Ticket(
         dialect=dialect.name,
@@ -67,6 +67,18 @@ def write_ticket(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], d
         files=tuple(files),
         left_out=(*shape.unsaid(spec, dialect), *business_words(beyond)),
     )
+
+
+def ticket_root(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], dialect: Dialect) -> XmlElement:
+    """Return the tree of a ticket, of whatever job: whether the job keeps its rules is not asked."""
+    return _root(spec, head, files, dialect, [])[0]
+
+
+def _root(
+    spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], dialect: Dialect, left_out: LeftOut
+) -> tuple[XmlElement, tuple[str, ...]]:
+    node, job_part_ids = _SHAPES[dialect.shape].tree(spec, head, files, dialect, left_out)
+    return build(node, dialect.version, left_out), job_part_ids
 
 
 def _refuse_unwritable(spec: JobSpec, files: Sequence[TicketFile], dialect: Dialect) -> None:

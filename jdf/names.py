@@ -27,6 +27,7 @@ __all__ = [
     "XSI_NAMESPACE",
     "XSI_TYPE",
     "XmlElement",
+    "bare",
     "clark",
     "local",
 ]
@@ -47,3 +48,11 @@ def local(tag: object) -> str:
         return ""
     namespace, _, name = tag[1:].partition("}")
     return name if namespace == JDF_NAMESPACE else ""
+
+
+def bare(node: XmlElement) -> str:
+    """Return the bare name of an element of JDF 1.x or XJDF, else an empty text."""
+    if not isinstance(node.tag, str):
+        return ""
+    namespace, _, name = node.tag.removeprefix("{").rpartition("}")
+    return name if namespace in (JDF_NAMESPACE, XJDF_NAMESPACE) else ""

@@ -13,7 +13,7 @@ from typing import Final
 
 from jdf.errors import TicketUnreadableError
 from jdf.finding import path_of
-from jdf.names import local
+from jdf.names import bare
 from jdf.tree import Node
 from jdf.xmlsafe import parse_xml
 
@@ -55,8 +55,8 @@ def diff_tickets(before: bytes, after: bytes) -> tuple[TicketChange, ...]:
 
 def _root(data: bytes) -> Node:
     root = parse_xml(data)
-    if local(root.tag) != "JDF":
-        raise TicketUnreadableError(f"the root is {root.tag!r}, expected JDF; give the ticket itself")
+    if bare(root) not in ("JDF", "XJDF"):
+        raise TicketUnreadableError(f"the root is {root.tag!r}, expected JDF or XJDF; give the ticket itself")
     return root
 
 
@@ -105,13 +105,18 @@ def _neutral(value: str | None, job_id: str) -> str | None:
     return value.replace(job_id, _JOB_ID) if value and job_id else value
 
 
+def _name_in(child: Node) -> str | None:
+    """Return the name that tells the intents and the sets of resources of XJDF apart."""
+    return child.get("Name") if bare(child) in ("Intent", "ResourceSet") else None
+
+
 def _named(parent: Node, job_id: str) -> dict[tuple[str, str | int], Node]:
-    """Return the children by what makes them the same: name and id, else name and place among their like."""
+    """Return the children by what makes them the same: name and id (or Name), else name and place among their like."""
     counted: Counter[str] = Counter()
     named: dict[tuple[str, str | int], Node] = {}
     for child in parent.iterchildren("*"):
         tag = str(child.tag)
-        own = _neutral(child.get("ID") or child.get("rRef"), job_id)
+        own = _neutral(child.get("ID") or child.get("rRef") or _name_in(child), job_id)
         counted[tag] += 1
         key = (tag, own) if own and (tag, own) not in named else (tag, counted[tag])
         named[key] = child

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,8 +14,8 @@ from gateway.cli.options import HERE, Answers, AsJson, Files, ShopDir, settings_
 from gateway.cli.output import Exit, UsageError, print_json, print_table, read_json, say
 
 if TYPE_CHECKING:
-    from jdf import JobSpec, Ticket, TicketFile
-    from order_forms import Form
+    from jdf import Dialect, JobSpec, Origin, Ticket, TicketFile, TicketHead
+    from order_forms import Bound, Form
 
 NAME = "ticket"
 app = typer.Typer(no_args_is_help=True, help="Write, judge and read JDF tickets; no gateway is needed.")
@@ -40,7 +41,7 @@ def build(
     """Write the ticket that an order would get, with file URLs relative to the ticket."""
     given = read_json(answers)
     chosen = _form(form, shop)
-    made = _write(chosen, given, slots(file), (job_id, dialect))
+    made = _asked(chosen, given, slots(file), (job_id, dialect)).written()
     if output is not None:
         output.write_bytes(made.data)
     if as_json:
@@ -59,6 +60,47 @@ def build(
             say(f"left out, because {made.dialect} cannot say it: {word}", "yellow")
 
 
+@app.command(
+    epilog="Example: jdf-gateway ticket origins --form flyer --answers a.json --only Weight",
+)
+def origins(
+    form: Annotated[str, typer.Option(help="The order form's id.", metavar="FORM")],
+    answers: Answers,
+    file: Files = [],  # noqa: B006 - typer reads it, nobody changes it
+    dialect: Annotated[str, typer.Option(help="What the device reads.")] = "jdf-1.5-product",
+    only: Annotated[str, typer.Option(help="Only places that contain this.", metavar="TEXT")] = "",
+    shop: ShopDir = HERE,
+    as_json: AsJson = False,
+) -> None:
+    """Say of every value of the ticket that an order would get where it comes from: field, rule, file, profile."""
+    from jdf import provenance
+
+    asked = _asked(_form(form, shop), read_json(answers), slots(file), ("TRIAL-1", dialect))
+    found = provenance(asked.bound.spec, asked.head, asked.files, asked.dialect)
+    told = [
+        {"place": one.xpath, "value": one.value, "from": [_chain(each, asked.bound) for each in one.origins]}
+        for one in found
+        if only in one.xpath
+    ]
+    if as_json:
+        print_json({"dialect": dialect, "values": told})
+        return
+    rows = [(str(one["place"]), str(one["value"]), "; ".join(one["from"])) for one in told]
+    print_table(("Place", "Value", "From"), rows, empty="No such place.")
+
+
+def _chain(origin: "Origin", bound: "Bound") -> str:
+    """Say where a value comes from, a job's back to the field of the form or the rule that gave it."""
+    if origin.kind != "job":
+        return f"{origin.kind}: {origin.path}"
+    path = origin.path
+    while path and path not in bound.provenance:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    source = bound.provenance.get(path)
+    by = [each for each in (source.field, source.rule) if each] if source else []
+    return " < ".join([f"job: {origin.path}", *by])
+
+
 def _form(form_id: str, shop: Path) -> "Form":
     from gateway.settings import SHOP_FILE
     from order_forms import load_library
@@ -72,12 +114,28 @@ def _form(form_id: str, shop: Path) -> "Form":
     return library[form_id]
 
 
-def _write(
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a ticket is written from: the job and where its values come from, the head, the files, the dialect."""
+
+    bound: "Bound"
+    head: "TicketHead"
+    files: tuple["TicketFile", ...]
+    dialect: "Dialect"
+
+    def written(self) -> "Ticket":
+        """Write the ticket."""
+        from jdf import write_ticket
+
+        return write_ticket(self.bound.spec, self.head, self.files, self.dialect)
+
+
+def _asked(
     form: "Form", answers: Mapping[str, Any], files: Mapping[str, Path], asked: tuple[str, str]
-) -> "Ticket":
+) -> Asked:
     from gateway._version import __version__
     from gateway.domain.errors import BadAnswersError
-    from jdf import DIALECTS, XJDF_DIALECTS, Party, TicketHead, invariants, write_ticket
+    from jdf import DIALECTS, XJDF_DIALECTS, Party, TicketHead, invariants
     from order_forms import bind, check_answers
 
     job_id, dialect = asked
@@ -90,7 +148,8 @@ def _write(
     ]
     if wrong:
         raise BadAnswersError("The answers do not fit the form.", tuple(wrong))
-    spec = bind(form, answers).spec
+    bound = bind(form, answers)
+    spec = bound.spec
     against = [
         {"field": one.path, "code": one.code, "message": one.message, "fix": ""} for one in invariants(spec)
     ]
@@ -101,7 +160,7 @@ def _write(
         agent_name="JDF gateway", agent_version=__version__, customer=Party(id="trial", company=_company(answers)),
     )  # fmt: skip
     named = [_file(form, spec, slot, path) for slot, path in files.items()]
-    return write_ticket(spec, head, named, dialects[dialect])
+    return Asked(bound, head, tuple(named), dialects[dialect])
 
 
 def _company(answers: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from jdf.intent.part import Part, PartRole
 from jdf.job_read import words
 from jdf.job_read.jdf_tree import lay_jdf
 from jdf.job_read.pieces import Laid, Piece
-from jdf.job_read.said import Unread, bare
+from jdf.job_read.said import Unread
 from jdf.job_read.sheet import finishes_of, fold_of, media_of, print_of, size_of
 from jdf.job_read.whole import (
     art_of,
@@ -21,6 +21,7 @@ from jdf.job_read.whole import (
     variable_of,
 )
 from jdf.job_read.xjdf_tree import lay_xjdf
+from jdf.names import bare
 from jdf.ticket import TicketFile, TicketHead
 from jdf.xmlsafe import parse_xml
 

@@ -10,9 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from lxml import etree
-
-from jdf.names import JDF_NAMESPACE, XJDF_NAMESPACE, XmlElement
+from jdf.names import XmlElement, bare
 from jdf.values import BOOLEAN, millimetres, read_number
 from jdf.vocabulary import words
 
@@ -29,14 +27,6 @@ _BOOKKEEPING: Final = frozenset(
 
 _PASSED_OVER: Final = frozenset({"AuditPool", "ResourceLinkPool"})
 """Elements that say what happened to a ticket or which resource is whose; nothing in them is a wish."""
-
-
-def bare(node: XmlElement) -> str:
-    """Return the name of an element of JDF 1.x or XJDF without its namespace, else an empty text."""
-    if not isinstance(node.tag, str):
-        return ""
-    name = etree.QName(node)
-    return name.localname if name.namespace in (JDF_NAMESPACE, XJDF_NAMESPACE) else ""
 
 
 @dataclass(frozen=True, slots=True)

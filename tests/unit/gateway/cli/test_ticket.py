@@ -149,3 +149,12 @@ def test_a_ticket_is_explained_from_standard_input(
 
 def test_a_ticket_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ran(capsys, "ticket", "explain", tmp_path / "gone.jdf").code == 2
+
+
+def test_a_value_of_a_ticket_is_followed_back_to_the_field_that_gave_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = ["--form", "flyer", "--answers", ANSWERS / "flyer.json", "--only", "Weight/@Preferred", "--json"]
+    (one,) = ran(capsys, "ticket", "origins", *words).json["values"]
+    assert one["from"] == ["job: parts[single].media.gsm < /paper < paper=silk-135"]
+    assert ran(capsys, "ticket", "origins", *words[:-3], "--only", "@Class").out.count("standard: ") > 3
