@@ -22,6 +22,7 @@ from gateway.web.auth import ShopHere
 from gateway.web.browser import Posted, Visitor, VisitorHere
 from gateway.web.customer.draft_form import UNITS, DraftForm, Page, draw, notation_of, read_page, read_post
 from gateway.web.customer.file_view import FileShown, files_of
+from gateway.web.customer.standing import StandingLine, standing
 from gateway.web.customer.start import Reader, Writer
 from gateway.web.inputs import PathId
 from gateway.web.pages import page
@@ -44,6 +45,11 @@ class Shown:
     def missing(self) -> list[FileShown]:
         """Return the files that the order needs and does not have."""
         return [file for file in self.files.values() if file.is_required and file.row is None]
+
+    @property
+    def standing(self) -> tuple[StandingLine, ...]:
+        """Return how the order stands, in a few lines."""
+        return standing(self.drawn.open_problems + len(self.missing), self.files.values())
 
 
 @router.get("/drafts/{draft_id}")
@@ -90,6 +96,7 @@ def answer(request: Request, who: Visitor, found: Shown, *, status: int = 200, r
         f=found.drawn,
         files=found.files,
         missing=found.missing,
+        standing=found.standing,
         mailed="mailed" in request.query_params,
         refused=who.words(refused) if refused else "",
     )
