@@ -3,6 +3,7 @@
 A form is a folder with a JSON Schema and texts; everything here is read from it.
 """
 
+from order_forms.answered import Answered, answered
 from order_forms.answers import AnswerProblem, check_answers
 from order_forms.binding import Bound, Source, Writings, Written, bind, written
 from order_forms.copying import title_of, without_dates
@@ -23,6 +24,7 @@ from order_forms.view import Field, Visible, expected_slots, visible
 __all__ = [
     "LIBRARY",
     "AnswerProblem",
+    "Answered",
     "AnswersRefusedError",
     "Bound",
     "Field",
@@ -44,6 +46,7 @@ __all__ = [
     "Writings",
     "Written",
     "add_element",
+    "answered",
     "begun",
     "bind",
     "check_answers",

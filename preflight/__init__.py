@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from preflight.by_order import Ordered, ordered
     from preflight.engine import evaluate, evaluate_early, not_checked
     from preflight.expected import Expected
     from preflight.facts import FACTS_SCHEMA, Facts, PageFacts
@@ -89,6 +90,7 @@ __all__ = [
     "NotFixed",
     "Note",
     "OfferWords",
+    "Ordered",
     "PageFacts",
     "PagePixels",
     "PageView",
@@ -123,6 +125,7 @@ __all__ = [
     "not_checked",
     "notes_of",
     "offer_words",
+    "ordered",
     "pack_picture",
     "page_view",
     "pages_to_show",
@@ -151,6 +154,8 @@ _HOME = {
     "FixedFinding": "preflight.report",
     "NotFixed": "preflight.mending.why_not",
     "OfferWords": "preflight.offers",
+    "Ordered": "preflight.by_order",
+    "ordered": "preflight.by_order",
     "Proposal": "preflight.fixup",
     "WhyNot": "preflight.mending.why_not",
     "fixed": "preflight.sandbox",

@@ -36,13 +36,15 @@ class Text:
 
     Templates may use {on_pages}, {side}, {measured}, {wanted}, {unit} and the hit's own arguments. A finding
     keeps all of these, so that another language needs only other templates under the same check and case.
-    `explains` names checks, or single cases (`page-count.different`), whose findings follow from this one.
+    `explains` names checks, or single cases (`page-count.different`), whose findings follow from this one;
+    `from_order` the fields of Expected that what is wanted comes from, where the order says them.
     """
 
     operator: str
     customer: str
     severity: Severity | None = None
     explains: tuple[str, ...] = ()
+    from_order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,23 +68,25 @@ def _all_checks(seen: "_Seen", expected: Expected, profile: Profile) -> Report:
         if outcome.crashed:
             crashed.append(Crashed(f"check {check.id}", "crashed", outcome.crashed))
         seen.leave_out(check, outcome.hits)
-    findings, explained = _told(said, profile)
+    findings, explained = _told(said, expected, profile)
     report = _empty(sha256, expected, profile)
     return replace(
         report, findings=findings, skipped=tuple(skipped), crashed=tuple(crashed), explained=explained
     )
 
 
-def _told(said: list[Said], profile: Profile) -> tuple[tuple[Finding, ...], tuple[Explained, ...]]:
+def _told(
+    said: list[Said], expected: Expected, profile: Profile
+) -> tuple[tuple[Finding, ...], tuple[Explained, ...]]:
     """Make findings of what checks saw: those that stand by themselves, the gravest first, and those explained."""
     findings: list[Finding] = []
     explained: list[Explained] = []
     for one in sorted_out(said, profile):
-        findings += _findings(one.check, one.own, profile)
+        findings += _findings(one.check, one.own, expected, profile)
         for cause, hits in one.explained:
             explained += [
                 Explained(found, cause.check, page_ranges(cause.pages), cause.why)
-                for found in _findings(one.check, hits, profile)
+                for found in _findings(one.check, hits, expected, profile)
             ]
     return tuple(sorted(findings, key=_gravity)), tuple(explained)
 
@@ -163,12 +165,26 @@ def _run(check: Check, seen: _Seen, expected: Expected, profile: Profile) -> _Ou
         return _Outcome(crashed=f"{type(fault).__name__}: {fault}")
 
 
-def _findings(check: Check, hits: Iterable[Hit], profile: Profile) -> list[Finding]:
+def _findings(check: Check, hits: Iterable[Hit], expected: Expected, profile: Profile) -> list[Finding]:
     """Make one finding of all hits that differ only in their page."""
     groups: dict[Hit, list[Hit]] = {}
     for hit in hits:
         groups.setdefault(replace(hit, page=None, rect_mm=None, rects_mm=()), []).append(hit)
-    return [_finding(check, alike, same, profile) for alike, same in groups.items()]
+    found = ((alike, _finding(check, alike, same, profile)) for alike, same in groups.items())
+    return [
+        replace(finding, from_order=_from_order(check, alike.case, expected, profile))
+        for alike, finding in found
+    ]
+
+
+def _from_order(check: Check, case: str, expected: Expected, profile: Profile) -> tuple[str, ...]:
+    """Name the fields that the order really says; where a lock holds a stricter figure, that is the profile's."""
+    stricter = held(profile.locks, check, expected, profile.settings_for(check))
+    return tuple(
+        name
+        for name in check.texts[case].from_order
+        if (said := getattr(expected, name)) and said == getattr(stricter, name)
+    )
 
 
 def _finding(check: Check, alike: Hit, hits: list[Hit], profile: Profile) -> Finding:

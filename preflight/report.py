@@ -45,6 +45,8 @@ class Finding:
 
     `fingerprint` tells it from any other: what was found, on which pages and where, what was measured and what the
     order wants. Who accepts a finding accepts that; how much it weighs, and in which words it is told, may change.
+    `from_order` names the fields of Expected that what is wanted comes from; empty where no order says it, but the
+    profile, a standard or the file itself.
     """
 
     DERIVED = ("fingerprint",)
@@ -62,6 +64,7 @@ class Finding:
     fix: str
     message: str
     customer: str
+    from_order: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:

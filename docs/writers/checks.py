@@ -40,6 +40,8 @@ def _facts(check: Check) -> Iterator[tuple[str, str]]:
     yield "needs from the order", codes(check.needs) or "nothing"
     explained = dict.fromkeys(name for text in check.texts.values() for name in text.explains)
     yield "explains", codes(tuple(explained)) or "nothing"
+    ordered = dict.fromkeys(name for text in check.texts.values() for name in text.from_order)
+    yield "limits from the order", codes(tuple(ordered)) or "none"
     yield "file", code(f"preflight/checks/{check.group}/{check.id.replace('-', '_')}.py")
 
 

@@ -1,7 +1,7 @@
 """What people and programs are shown of orders, Cases and devices: plain values for JSON."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from gateway.domain.errors import UnknownThingError
 from gateway.domain.event_kinds import FOR_CUSTOMERS
 from gateway.domain.people import Caller
 from gateway.domain.states import CUSTOMER_WORDS, State
+from gateway.services.said_by_order import origins
 from gateway.services.shop import Shop, setup_of
 from gateway.storage.rows import (
     CaseRow,
@@ -243,7 +244,7 @@ def order_view(tx: Tx, order: OrderRow, caller: Caller) -> OrderView:
         job=order.job,
         provenance=order.provenance,
         files=[file_view(row) for row in tx.orders.all_files(order.id)],
-        reports=[report_view(row, caller) for row in tx.orders.reports(order.id, order.revision)],
+        reports=[report_view(row, order, caller) for row in tx.orders.reports(order.id, order.revision)],
         deliveries=[delivery_view(row, caller) for row in tx.deliveries.of_order(order.id)],
         cases=[case_view(tx, row, caller) for row in tx.cases.of_order(order.id)],
         mails=[mail_view(row) for row in tx.mails.of_order(order.id)] if caller.is_staff else [],
@@ -251,19 +252,27 @@ def order_view(tx: Tx, order: OrderRow, caller: Caller) -> OrderView:
     )
 
 
-def report_view(row: ReportRow, caller: Caller) -> dict[str, Any]:
+def report_view(row: ReportRow, order: OrderRow, caller: Caller) -> dict[str, Any]:
     """Return a report with its slot; what broke inside, follows from another finding or is said by others is for staff.
 
-    A finding of another program is a customer's business only where it counts.
+    A finding of another program is a customer's business only where it counts. Where the order sets what a finding
+    wants, `order_fields` say which answers do: path in the job, question, rule.
     """
     crashed = [
         {**crash, "detail": crash["detail"] if caller.is_staff else ""} for crash in row.data["crashed"]
     ]
-    whole = {"slot": row.slot, **row.data, "crashed": crashed}
+    part = str(row.data["expected"]["part"])
+    findings = [_with_fields(found, part, order) for found in row.data["findings"]]
+    whole = {"slot": row.slot, **row.data, "findings": findings, "crashed": crashed}
     if caller.is_staff:
         return whole
-    own = [found for found in row.data["findings"] if found["severity"] != "info" or not _is_foreign(found)]
+    own = [found for found in findings if found["severity"] != "info" or not _is_foreign(found)]
     return {**whole, "findings": own, "explained": []}
+
+
+def _with_fields(finding: Mapping[str, Any], part: str, order: OrderRow) -> dict[str, Any]:
+    said = origins(finding.get("from_order", ()), part, order.provenance)
+    return {**finding, "order_fields": [asdict(origin) for origin in said]}
 
 
 def _is_foreign(finding: Mapping[str, Any]) -> bool:

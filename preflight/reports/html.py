@@ -15,6 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from preflight.by_order import Ordered, ordered
 from preflight.facts import Rect
 from preflight.geometry import MOST_BLEED_MM
 from preflight.languages import Words, language_of, words
@@ -38,6 +39,7 @@ class _Entry:
     finding: Finding
     words: Words
     figures: Mapping[str, str]
+    ordered: tuple[Ordered, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,13 @@ def html_report(files: Sequence[FileView], *, locale: str = "en") -> str:
 
 def _chapter(view: FileView, locale: str) -> _Chapter:
     entries = tuple(
-        _Entry(place, finding, words_for(finding, view.facts, locale), _figures(finding, locale))
+        _Entry(
+            place,
+            finding,
+            words_for(finding, view.facts, locale),
+            _figures(finding, locale),
+            ordered(finding, view.report.expected, locale),
+        )
         for place, finding in enumerate(view.report.findings, start=1)
     )
     shown = {page.number for page in view.pages if page.picture is not None}

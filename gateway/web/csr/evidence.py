@@ -13,8 +13,10 @@ from gateway.services.show_pages import STRIP_PX, VIEW_PX
 from gateway.services.views import CaseView
 from gateway.storage.rows import OrderFileRow, OrderRow
 from gateway.storage.store import Tx
+from gateway.web.ordered import Asking, OrderedShown, ordered_shown
 from gateway.web.pictures import ink_address, picture_address
 from jdf import job_spec_from_dict
+from order_forms import Form
 from preflight import FACTS_SCHEMA, Expected, Facts, Finding, FixedFinding, Report, ink_limit, words
 from preflight.languages import FOREIGN, program_name, title_of
 from preflight.offers import fixup_title
@@ -39,6 +41,7 @@ class Found:
     page: int
     also: tuple[str, ...] = ()
     ink: str = ""
+    ordered: tuple[OrderedShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +122,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a person looks at the evidence: in which language, which page large, and by which names of the files."""
+    """How a person looks at the evidence: in which language, which page large, by which names of files, which form."""
 
     locale: str
     page: int = 0
     slots: Mapping[str, str] = field(default_factory=dict)
+    form: Form | None = None
 
 
 def evidence_of(tx: Tx, case: CaseView, order: OrderRow | None, look: Look) -> Evidence:
@@ -181,6 +185,7 @@ def _attached(tx: Tx, order: OrderRow, slot: str, report: Report) -> tuple[Attac
 
 def _file(tx: Tx, order: OrderRow, file: OrderFileRow, report: Report, look: Look) -> FileEvidence:
     told = [words(finding, look.locale) for finding in report.findings]
+    asking = Asking(look.form, order.answers, order.provenance, look.locale)
     found = tuple(
         Found(
             number,
@@ -191,6 +196,7 @@ def _file(tx: Tx, order: OrderRow, file: OrderFileRow, report: Report, look: Loo
             _first_page(finding),
             _also(report, finding),
             _ink(order, file, finding),
+            ordered_shown(finding, report.expected, asking),
         )
         for number, (finding, said) in enumerate(zip(report.findings, told, strict=True), start=1)
     )

@@ -113,13 +113,18 @@ def pane(shop: Shop, tx: Tx, caller: Caller, words: Words, wanted: tuple[str, in
     own = pending is not None and pending.person_id == caller.id
     return Pane(
         case=case, why=sentence(words, case, slots), job=job,
-        evidence=evidence_of(tx, case, order, Look(words.locale, wanted[1], slots)),
+        evidence=evidence_of(tx, case, order, _look(shop, order, words, (wanted[1], slots))),
         offers=() if own else tuple(offers(actions, _best(row, lies_ready))), ready=lies_ready,
         proposals=() if own or case.state == CaseState.RESOLVED.value else proposals(shop, caller, words, row.id),
         claimed="" if claim is None else claim.name, mine=claim is not None and claim.person_id == caller.id,
         notes=notes(tx, row.id), pending=None if pending is None else _waiting(tx, pending),
         mendings=mendings,
     )  # fmt: skip
+
+
+def _look(shop: Shop, order: OrderRow | None, words: Words, shown: tuple[int, Mapping[str, str]]) -> Look:
+    form = None if order is None else shop.forms.get(order.form_id)
+    return Look(words.locale, *shown, form)
 
 
 def _mendings(

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from gateway.domain.overlay import Labelled, Overlay, overlay
 from gateway.services.examine_file import Judged, Sent, examine_soon, judge_draft_file
 from gateway.services.mendings import mendings_in, steps_of
+from gateway.services.said_by_order import provenance_so_far
 from gateway.services.shop import Shop
 from gateway.storage.rows import EventRow, OrderFileRow, OrderRow
 from gateway.web.mended import MendingOffer, offer_of
+from gateway.web.ordered import Asking, OrderedShown, ordered_shown
 from gateway.web.pictures import picture_address
-from order_forms import Form, expected_slots
+from order_forms import Form, expected_slots, visible
 from preflight import Fix, Report, Severity, Verdict, Words, offer_words, registered_fixups
 from preflight.failure import Reason
 
@@ -38,6 +40,7 @@ class FindingShown:
     fix: str
     fingerprint: str
     pages: str
+    ordered: tuple[OrderedShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,9 @@ def _judged(
     if judged is None:
         examine_soon(shop, draft.id, row.slot, row.sha256)
         return about
-    shown = with_report(about, row, judged, address_of=draft.id, window=window)
+    answers = draft.answers
+    asking = Asking(form, visible(form, answers).answers, provenance_so_far(form, answers), locale)
+    shown = with_report(about, row, judged, address_of=draft.id, window=window, asking=asking)
     return replace(shown, offers=offers_in(shop, judged, draft.id, locale))
 
 
@@ -157,7 +162,7 @@ def offers_in(shop: Shop, judged: Judged, order_id: str, locale: str) -> tuple[M
 
 
 def with_report(
-    about: FileShown, row: OrderFileRow, judged: Judged, *, address_of: str, window: Window
+    about: FileShown, row: OrderFileRow, judged: Judged, *, address_of: str, window: Window, asking: Asking
 ) -> FileShown:
     """Return a file with what was found in it."""
     is_read = judged.facts is not None and judged.pages_in_all is None
@@ -177,16 +182,16 @@ def with_report(
     return FileShown(
         about.slot, about.part, about.label, about.is_required, row, judged.report,
         len(judged.facts.pages) if judged.facts is not None else 0, shown,
-        tuple(findings_shown(judged.report, judged.words)),
+        tuple(findings_shown(judged.report, judged.words, asking)),
         judged.report.crashed[0].reason if judged.report.crashed and not judged.report.findings else "",
         judged.pages_in_all,
     )  # fmt: skip
 
 
-def findings_shown(report: Report, told: tuple[Words, ...]) -> Iterator[FindingShown]:
+def findings_shown(report: Report, told: tuple[Words, ...], asking: Asking) -> Iterator[FindingShown]:
     """Yield what was found, in the customer's words, numbered as on the pages."""
     for number, (finding, words) in enumerate(zip(report.findings, told, strict=True), start=1):
         yield FindingShown(
             number, _TONES[finding.severity], words.title, words.customer, words.why, words.fix,
-            finding.fingerprint, finding.pages,
+            finding.fingerprint, finding.pages, ordered_shown(finding, report.expected, asking),
         )  # fmt: skip

@@ -17,6 +17,7 @@ from gateway.services.write_message import Message, messages
 from gateway.storage.rows import CaseRow, EventRow, OrderFileRow, OrderRow, ReportRow
 from gateway.storage.store import Tx
 from gateway.web.customer.file_view import FileShown, Window, mended_shown, offers_in, with_report
+from gateway.web.ordered import Asking
 from order_forms import Form, Section, sheet
 from preflight import Facts, Report, words_for
 
@@ -161,5 +162,6 @@ def _file(
     facts = examined if isinstance(examined, Facts) else None
     told = tuple(words_for(finding, facts, locale) for finding in report.findings)
     judged = Judged(row.slot, row.sha256, report.expected, report, told, facts)
-    shown = with_report(about, row, judged, address_of=order.id, window=PICTURES)
+    asking = Asking(form, order.answers, order.provenance, locale)
+    shown = with_report(about, row, judged, address_of=order.id, window=PICTURES, asking=asking)
     return replace(shown, mended=about.mended, offers=offers_in(shop, judged, order.id, locale))

@@ -15,6 +15,7 @@ TEXTS = {
     "count": Text(
         "the document says it has {measured} pages, {wanted} ordered; only a hint, count in the PDF",
         "Your document seems to have {measured} pages; you ordered {wanted}. Please check.",
+        from_order=("pages",),
     ),
 }
 

@@ -15,6 +15,7 @@ TEXTS = {
     "other-size": Text(
         "the document's page is {measured} mm, {wanted} mm ordered; set the page size before it is saved as PDF",
         "Your document's page is {measured} mm; you ordered {wanted} mm. Change the page size, then save it as PDF.",
+        from_order=("trim_w_mm", "trim_h_mm"),
     ),
     "mixed": Text(
         "the document has pages of {measured} sizes, {wanted} expected; ask for one size throughout",

@@ -16,10 +16,12 @@ TEXTS = {
         "the file has {measured} pages, {wanted} ordered; ask for the rest",
         "Your file holds {measured} of {wanted} ordered pages. Please send all of them in one PDF.",
         severity=Severity.ERROR,
+        from_order=("pages",),
     ),
     "too-many": Text(
         "the file has {measured} pages or frames, {wanted} ordered; ask which of them is meant",
         "Your file holds {measured} pictures, ordered are {wanted}. Please send only those you mean.",
+        from_order=("pages",),
     ),
     "several": Text(
         "the file has {measured} pages or frames, one expected; only the first is shown by many programs",

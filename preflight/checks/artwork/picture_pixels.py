@@ -17,15 +17,18 @@ TEXTS = {
         "the picture has {pixels} pixels, {measured} ppi on {size} mm, {wanted} ppi needed; ask for a larger one",
         "Your picture will look blurred at the ordered size: it has {pixels} pixels. {needed} are good.",
         severity=Severity.ERROR,
+        from_order=("min_ppi", "trim_w_mm", "trim_h_mm"),
     ),
     "low": Text(
         "the picture has {pixels} pixels, {measured} ppi on {size} mm, {wanted} ppi needed; ask for a larger one",
         "Your picture may look soft at the ordered size: it has {pixels} pixels. {needed} are good.",
+        from_order=("min_ppi", "trim_w_mm", "trim_h_mm"),
     ),
     "fair": Text(
         "the picture has {pixels} pixels, {measured} ppi on {size} mm, {wanted} ppi are best; good enough for most",
         "Your picture prints well at the ordered size. With {needed} pixels it would be best.",
         severity=Severity.INFO,
+        from_order=("min_ppi", "trim_w_mm", "trim_h_mm"),
     ),
 }
 

@@ -16,15 +16,18 @@ TEXTS = {
     "shape": Text(
         "the picture is {pixels} pixels, the shape of {size} mm expected; filling it cuts off {measured} mm, ask where",
         "Your picture has another shape than your order. To fill it, {measured} mm would be cut off.",
+        from_order=("trim_w_mm", "trim_h_mm"),
     ),
     "no-bleed": Text(
         "the picture has the shape of the cut size, {wanted} mm more on each side expected; enlarged it loses them",
         "Your picture ends where we cut. Please send it with {wanted} mm more on each side.",
+        from_order=("bleed_mm",),
     ),
     "turned": Text(
         "the picture lies across the ordered {size} mm, upright expected; it can be turned, ask which way is up",
         "Your picture lies on its side compared with your order. We can turn it; please tell us if that is wrong.",
         severity=Severity.INFO,
+        from_order=("trim_w_mm", "trim_h_mm"),
     ),
 }
 

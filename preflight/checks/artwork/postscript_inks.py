@@ -17,6 +17,7 @@ TEXTS = {
         "the file names the spot inks {inks}, {wanted} ordered; change them to CMYK or order them",
         "Your file uses the special colours {inks}, which you did not order. Please change them to CMYK.",
         severity=Severity.WARNING,
+        from_order=("spots",),
     ),
     "preview": Text(
         "the file has a coarse preview ({kind}), which some programs print in its place, none expected; ask for a PDF",

@@ -15,18 +15,22 @@ TEXTS = {
     "other-size": Text(
         "the file's box is {measured} mm, {wanted} mm ordered; set the artboard and export a PDF",
         "Your file measures {measured} mm; you ordered {wanted} mm. Please change its size, then export a PDF.",
+        from_order=("trim_w_mm", "trim_h_mm"),
     ),
     "no-bleed": Text(
         "the file's box is {measured} mm, {wanted} mm with the bleed expected; extend what reaches the edge",
         "Your file measures {measured} mm, without the extra edge for cutting. We need {wanted} mm.",
+        from_order=("trim_w_mm", "trim_h_mm", "bleed_mm"),
     ),
     "no-size": Text(
         "the file tells no size (BoundingBox), {wanted} mm expected; ask for a PDF",
         "Your file does not say how large it is. Please export a PDF in the ordered size.",
+        from_order=("trim_w_mm", "trim_h_mm", "bleed_mm"),
     ),
     "pages": Text(
         "the file says that it has {measured} pages, {wanted} ordered; ask for the others or another order",
         "Your file has {measured} pages; you ordered {wanted}. Please check.",
+        from_order=("pages",),
     ),
 }
 

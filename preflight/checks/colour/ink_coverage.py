@@ -18,12 +18,14 @@ TEXTS = {
         " piece; convert for the paper's profile",
         "{on_pages}: dark areas have too much ink to dry: {measured} {unit}, our limit is {wanted} {unit}. Please"
         " lighten them.",
+        from_order=("max_tac",),
     ),
     "paper": Text(
         "{on_pages}: up to {measured} {unit} ink (total area coverage), {wanted} {unit} allowed because of {stock},"
         " over {area} mm2 in one piece; convert for that paper's profile",
         "{on_pages}: dark areas have too much ink for your paper: {measured} {unit}, possible {wanted} {unit}."
         " Please lighten them.",
+        from_order=("max_tac",),
     ),
 }
 

@@ -17,11 +17,13 @@ TEXTS = {
     "colour": Text(
         "{on_pages}: up to {measured} {unit} of a page is in colour, ordered is {wanted}; print it so, or order colour",
         "{on_pages}: there is colour on a page ordered in {wanted}. It will be grey in print unless you order colour.",
+        from_order=("colours_front", "colours_back"),
     ),
     "grey": Text(
         "{on_pages}: grey is made of colours (up to {measured} {unit} of a page), ordered is {wanted}; print as black",
         "{on_pages}: black or grey is mixed from colours here. We print it in {wanted}; it may look a little lighter.",
         Severity.INFO,
+        from_order=("colours_front", "colours_back"),
     ),
 }
 

@@ -17,16 +17,19 @@ TEXTS = {
     "not-ordered": Text(
         "{on_pages}: spot ink {ink} is painted with, {ordered} ordered; convert it to CMYK or add it to the order",
         "{on_pages}: the special colour {ink} is not in your order. Change it to CMYK, or order it.",
+        from_order=("colours_front", "colours_back"),
     ),
     "tool": Text(
         "{on_pages}: {ink} is painted with, {ordered} ordered; a line for cutting or varnish would print as ink",
         "{on_pages}: {ink} looks like a line for cutting or varnish, which you did not order. It would be printed.",
         severity=Severity.WARNING,
+        from_order=("colours_front", "colours_back"),
     ),
     "not-used": Text(
         "the ordered spot ink {ink} is painted with nowhere, {found} found; compare names with the order",
         "You ordered the special colour {ink}, but nothing in your file uses it. Please check its name.",
         severity=Severity.WARNING,
+        from_order=("spots",),
     ),
     "too-many": Text(
         "{measured} spot inks ({inks}), {wanted} at most can be printed; convert some to CMYK",

@@ -16,6 +16,7 @@ TEXTS = {
     "more": Text(
         "{on_pages}: {kinds} need {inks}, only {ordered} ordered; convert to the ordered inks or change the order",
         "{on_pages}: colour found, but your order says {ordered} only. Send it in grey or order colour.",
+        from_order=("colours_front", "colours_back"),
     ),
 }
 _NOTHING = 0.005

@@ -15,21 +15,25 @@ TEXTS = {
     "fours": Text(
         "the file has {measured} pages, saddle stitching needs a multiple of 4; add pages up to {wanted}",
         "Your file has {measured} pages. Stapled booklets need a multiple of 4, such as {wanted}.",
+        from_order=("binding",),
     ),
     "pairs": Text(
         "the file has {measured} pages, an even number expected for leaves with two sides; the last stays blank",
         "Your file has {measured} pages, so the last side stays blank. Please check that it is meant.",
         severity=Severity.WARNING,
+        from_order=("binding",),
     ),
     "thick": Text(
         "the file has {measured} pages, at most {wanted} can be saddle-stitched; choose another binding",
         "Your file has {measured} pages; staples hold at most {wanted}. Please choose another binding.",
         severity=Severity.WARNING,
+        from_order=("binding",),
     ),
     "thin": Text(
         "the file has {measured} pages, a glued spine needs at least {wanted}; choose another binding",
         "Your file has {measured} pages; a glued book needs at least {wanted}. Please choose another binding.",
         severity=Severity.WARNING,
+        from_order=("binding",),
     ),
 }
 _STITCHED = "saddleStitch"

@@ -16,6 +16,7 @@ TEXTS = {
     "different": Text(
         "{on_pages}: the spine of the cover is {measured} mm, {wanted} mm by pages and paper; set it, export again",
         "{on_pages}: the spine of your cover is {measured} mm, it must be {wanted} mm. Please change it.",
+        from_order=("spine_mm",),
     ),
 }
 

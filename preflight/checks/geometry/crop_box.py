@@ -25,6 +25,7 @@ TEXTS = {
         "{on_pages}: the CropBox ({measured} mm) hides bleed, {wanted} mm expected; place pages by their TrimBox",
         "{on_pages}: colour past the cut is hidden on screen. It is printed all the same.",
         severity=Severity.INFO,
+        from_order=("bleed_mm",),
     ),
 }
 

@@ -18,10 +18,12 @@ TEXTS = {
     "short": Text(
         "{on_pages}: bleed is {measured} mm ({side}), {wanted} mm needed; export with bleed on",
         "{on_pages}: only {measured} mm past the cut ({side}), {wanted} mm needed. Export again with bleed on.",
+        from_order=("bleed_mm",),
     ),
     "art": Text(
         "{on_pages}: art reaches the cut and ends {measured} mm past it ({side}), {wanted} mm needed; extend the art",
         "{on_pages}: colours end {measured} mm past the cut ({side}), {wanted} mm needed. Please extend them outwards.",
+        from_order=("bleed_mm",),
     ),
 }
 

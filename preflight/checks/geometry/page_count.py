@@ -16,6 +16,7 @@ TEXTS = {
     "different": Text(
         "the file has {measured} pages, {wanted} ordered; add or remove pages or change the order",
         "Your file has {measured} pages, your order says {wanted}. Send a matching file or change the order.",
+        from_order=("pages",),
     ),
     "unsure": Text(
         "the number of pages is uncertain ({votes}); programs may show other pages, compare before printing",

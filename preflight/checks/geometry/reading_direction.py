@@ -15,6 +15,7 @@ TEXTS = {
     "clash": Text(
         "the file is read from right to left, bound on the {edge} in the order, right expected; ask which is meant",
         "Your file is read from right to left; your order binds it on the {edge}. Please check which is right.",
+        from_order=("binding_edge",),
     ),
     "right-to-left": Text(
         "the file is read from right to left (Direction {measured}), the order names no edge; bind it on the right",

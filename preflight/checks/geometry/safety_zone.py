@@ -19,18 +19,22 @@ TEXTS = {
     "near": Text(
         "{on_pages}: text is {measured} mm from the cut, {wanted} mm expected; move it inwards",
         "{on_pages}: text stands {measured} mm from the edge and may be cut off. Please keep {wanted} mm away.",
+        from_order=("safe_mm",),
     ),
     "cut": Text(
         "{on_pages}: text reaches {measured} mm over the cut, {wanted} mm before it expected; move it inwards",
         "{on_pages}: text reaches over the edge and will be cut off. Please keep {wanted} mm away from it.",
+        from_order=("safe_mm",),
     ),
     "pushed": Text(
         "{on_pages}: text is {measured} mm from the cut once the fold has pushed the sheet out, {wanted} mm expected",
         "{on_pages}: inner pages of a stapled booklet lose some edge; text needs {wanted} mm. Please move it inwards.",
+        from_order=("safe_mm", "binding", "creep_mm"),
     ),
     "gutter": Text(
         "{on_pages}: text is {measured} mm from the glued spine, {wanted} mm expected; move it outwards",
         "{on_pages}: text stands {measured} mm from the spine, where a glued book hardly opens. Keep {wanted} mm.",
+        from_order=("binding",),
     ),
 }
 _STITCHED, _GLUED = "saddleStitch", frozenset({"softCover", "hardCover"})

@@ -27,26 +27,31 @@ TEXTS = {
     "different": Text(
         "{on_pages}: trim size is {measured} mm, {wanted} mm ordered; set the page size and export again",
         "{on_pages}: the size is {measured} mm, you ordered {wanted} mm. Change it and export again.",
+        from_order=("trim_w_mm", "trim_h_mm"),
     ),
     "same-shape": Text(
         "{on_pages}: trim size is {measured} mm, {wanted} mm ordered; same shape, scale it to {scale} %",
         "{on_pages}: the size is {measured} mm, you ordered {wanted} mm. We can scale it if you agree.",
         severity=Severity.SIGNOFF,
+        from_order=("trim_w_mm", "trim_h_mm"),
     ),
     "spread": Text(
         "{on_pages}: trim size is {measured} mm, two pages of {wanted} mm side by side; export single pages",
         "{on_pages}: two pages lie side by side. Please export single pages of {wanted} mm.",
         explains=("page-count.different", "safety-zone", "page-order"),
+        from_order=("trim_w_mm", "trim_h_mm"),
     ),
     "turned": Text(
         "{on_pages}: trim size is {measured} mm, {wanted} mm ordered; turn the page by 90 degrees",
         "{on_pages}: the page lies on its side: {measured} mm instead of {wanted} mm. Please turn it.",
         severity=Severity.WARNING,
+        from_order=("trim_w_mm", "trim_h_mm"),
     ),
     "assumed": Text(
         "{on_pages}: no trim given; {wanted} mm assumed in the middle, {measured} mm past it; compare",
         "{on_pages}: we will cut {wanted} mm out of the middle of the page.",
         severity=Severity.INFO,
+        from_order=("trim_w_mm", "trim_h_mm"),
     ),
 }
 

@@ -17,15 +17,18 @@ TEXTS = {
         "{on_pages}: pictures have {measured} ppi at the least, {wanted} ppi needed; they look coarse, replace them",
         "{on_pages}: a picture will look blurred: {measured} pixels per inch, {wanted} are good. Send a larger one.",
         severity=Severity.ERROR,
+        from_order=("min_ppi",),
     ),
     "low": Text(
         "{on_pages}: pictures have {measured} ppi at the least, {wanted} ppi needed; replace or shrink them",
         "{on_pages}: a picture may look soft in print: {measured} pixels per inch, {wanted} are good.",
+        from_order=("min_ppi",),
     ),
     "fair": Text(
         "{on_pages}: pictures have {measured} ppi at the least, {wanted} ppi are best; good enough for most",
         "{on_pages}: a picture has {measured} pixels per inch. That prints well; {wanted} are best.",
         severity=Severity.INFO,
+        from_order=("min_ppi",),
     ),
 }
 

@@ -17,11 +17,13 @@ TEXTS = {
     "missing": Text(
         "{shape} is ordered, no layer or spot colour for it found; ask for the shape as layer or spot colour",
         "You ordered {shape}, but your file has no shape for it. Please add it in a colour of its own.",
+        from_order=("finishing",),
     ),
     "not-ordered": Text(
         "{on_pages}: the layer {layer} is for {shape}, which is not ordered; change the order or drop the layer",
         "{on_pages}: your file has a shape for {shape}, which you did not order. Please check your order.",
         severity=Severity.WARNING,
+        from_order=("finishing",),
     ),
 }
 _SHAPES = {

@@ -16,19 +16,23 @@ TEXTS = {
     "unclaimed": Text(
         "the file claims no PDF/X, {wanted} is expected; export again with that preset",
         "We need a file of the print standard {wanted}. Please export yours again with that setting.",
+        from_order=("standard",),
     ),
     "other": Text(
         "the file claims {measured}, {wanted} is expected; export again with that preset",
         "We need a file of the print standard {wanted}, yours is {measured}. Please export it again.",
+        from_order=("standard",),
     ),
     "broken": Text(
         "the file must keep {standard} ({part}) and breaks {count} of its rules, 0 expected: {rules}; export again",
         "Your file says it keeps the print standard {standard}, but it does not. Please export it again.",
+        from_order=("standard",),
     ),
     "unjudged": Text(
         "the file claims {standard} as asked, PDF/X-1a, X-3 or X-4 expected; its rules are not judged here",
         "Your file says it keeps the print standard {standard}. We will check that for you.",
         severity=Severity.WARNING,
+        from_order=("standard",),
     ),
 }
 

@@ -155,3 +155,8 @@ def test_where_too_much_ink_lies_is_shown_beside_the_page() -> None:
     assert [tag for tag, _ in plain.tags if tag == "img"] == []
     assert [entries["class"] for tag, entries in shown.tags if tag == "img"] == ["ink"]
     assert "yellow to red is too much" in shown.text
+
+
+def test_a_figure_of_the_order_is_told_with_what_the_order_says():
+    read = Read(html_report([viewed(pdf(page((210.0, 300.0))))], locale="de"))
+    assert "Der Auftrag sagt: Format 210 x 297 mm" in read.text
