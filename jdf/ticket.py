@@ -101,7 +101,10 @@ DIALECTS: Final[Mapping[str, Dialect]] = MappingProxyType(
                 Dialect(f"jdf-{version}-product", version=version, shape="product", url_style="relative")
                 for version in ("1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "1.8")
             ),
-            Dialect("jdf-1.3-idp", version="1.3", shape="combined", url_style="relative"),
+            *(
+                Dialect(f"jdf-{version}-idp", version=version, shape="combined", url_style="relative")
+                for version in ("1.3", "1.5")
+            ),
         )
     }
 )
