@@ -113,7 +113,14 @@ def build(
 ) -> Ticket:
     """Write the ticket of an order for a device, with the names that the device will see."""
     key, setup = target
-    files = tx.orders.files(order)
+    head, files = asked_for(shop, tx, order, spec, key)
+    return write_ticket(spec, head, files, setup.dialect)
+
+
+def asked_for(
+    shop: Shop, tx: Tx, order: OrderRow, spec: JobSpec, key: DeliveryKey
+) -> tuple[TicketHead, tuple[TicketFile, ...]]:
+    """Return what a ticket says beside the job: whose it is, by when, and its files as the device will see them."""
     reports = {row.slot: row.data for row in tx.orders.reports(order.id, order.revision)}
     checks = checks_for_ticket(tx, order, shop.version)
     head = TicketHead(
@@ -122,16 +129,16 @@ def build(
         due=_due(spec),
     )  # fmt: skip
     pages = {part.id: part.pages for part in spec.parts}
-    named = [
+    named = (
         replace(
             _ticket_file(
                 key, row, tx.files.get(row.file_id), _pages(reports.get(row.slot)) or pages.get(row.part)
             ),
             check=checks.get(row.slot),
         )
-        for row in files.values()
-    ]
-    return write_ticket(spec, head, named, setup.dialect)
+        for row in tx.orders.files(order).values()
+    )
+    return head, tuple(named)
 
 
 def _pages(report: dict[str, Any] | None) -> int | None:

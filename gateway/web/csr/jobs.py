@@ -11,9 +11,10 @@ from gateway.domain.people import Caller
 from gateway.domain.states import FINAL, State, Trigger, next_state
 from gateway.services.end_order import cancel_order, ship_order
 from gateway.services.shop import Shop
+from gateway.services.ticket_origins import ticket_origins
 from gateway.services.views import visible_order
 from gateway.services.write_message import write_message
-from gateway.storage.rows import OrderRow
+from gateway.storage.rows import DeliveryRow, OrderRow
 from gateway.storage.store import Tx
 from gateway.web.auth import ShopHere
 from gateway.web.browser import Posted, Visitor, VisitorHere
@@ -23,6 +24,7 @@ from gateway.web.csr.whereabouts import whereabouts
 from gateway.web.csr.workbench import Staff
 from gateway.web.inputs import PathId
 from gateway.web.pages import page
+from jdf import explain
 from order_forms import label, option_label, visible
 
 router = APIRouter(include_in_schema=False)
@@ -105,15 +107,38 @@ async def ticket(
 
 
 def _ticket(request: Request, who: Visitor, shop: Shop, caller: Caller, which: tuple[str, str]) -> Response:
-    order_id, job_id = which
     with shop.store.read() as tx:
-        order = visible_order(tx, caller, order_id)
-        attempts = tx.deliveries.of_order(order.id)
-        found = next((row for row in reversed(attempts) if job_id in ("", row.job_id)), None)
-        if found is None:
-            raise UnknownThingError(f"Order {order.number} has no ticket {job_id}.".replace(" .", "."))
+        order, found = _attempt(tx, caller, which)
         data = shop.blobs.read(found.ticket_sha256)
         return page(
             "csr/ticket.html", request, who, frame=frame_of(shop, tx), order=order, delivery=found,
-            text=data[:_MOST_SHOWN].decode("utf-8", "replace"), cut=len(data) > _MOST_SHOWN,
+            explained=explain(data), text=data[:_MOST_SHOWN].decode("utf-8", "replace"),
+            cut=len(data) > _MOST_SHOWN, traced=found.revision == order.revision,
+        )  # fmt: skip
+
+
+def _attempt(tx: Tx, caller: Caller, which: tuple[str, str]) -> tuple[OrderRow, DeliveryRow]:
+    order_id, job_id = which
+    order = visible_order(tx, caller, order_id)
+    attempts = tx.deliveries.of_order(order.id)
+    found = next((row for row in reversed(attempts) if job_id in ("", row.job_id)), None)
+    if found is None:
+        raise UnknownThingError(f"Order {order.number} has no ticket {job_id}.".replace(" .", "."))
+    return order, found
+
+
+@router.get("/jobs/{order_id}/ticket/origins")
+async def origins(
+    order_id: PathId, request: Request, who: VisitorHere, shop: ShopHere, caller: Staff, job_id: str = ""
+) -> Response:  # fmt: skip
+    """Show of every value of a ticket where it comes from."""
+    return await run_in_threadpool(_origins, request, who, shop, caller, (order_id, job_id))
+
+
+def _origins(request: Request, who: Visitor, shop: Shop, caller: Caller, which: tuple[str, str]) -> Response:
+    with shop.store.read() as tx:
+        order, found = _attempt(tx, caller, which)
+        return page(
+            "csr/ticket_origins.html", request, who, frame=frame_of(shop, tx), order=order, delivery=found,
+            values=ticket_origins(shop, tx, order, found),
         )  # fmt: skip

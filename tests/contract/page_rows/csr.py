@@ -17,6 +17,7 @@ ROWS = (
     Row("GET", "/jobs/{order_id}", STAFF_ONLY),
     Row("POST", "/jobs/{order_id}/{verb}", STAFF_ONLY, 404),
     Row("GET", "/jobs/{order_id}/ticket", STAFF_ONLY),
+    Row("GET", "/jobs/{order_id}/ticket/origins", STAFF_ONLY),
     Row("GET", "/devices", STAFF_ONLY),
     Row("POST", "/devices/{device_id}/test", STAFF_ONLY),
     Row("POST", "/devices/{device_id}/pause", STAFF_ONLY, 303, {"reason": "paper"}),

@@ -42,6 +42,28 @@ def test_the_ticket_can_be_read_and_downloaded(shop: Shop):
     assert carl.get(download).response.headers["content-type"].startswith("application/vnd.cip4-jdf+xml")
 
 
+def test_the_ticket_is_explained_and_each_value_leads_back_to_the_question(shop: Shop):
+    order_id = place(shop)
+    carl = Browser(shop, "carl")
+    page = carl.get(f"/jobs/{order_id}/ticket")
+    assert 'Order 2026-000001: 1000 pieces of "Spring sale" (flyer).' in page.text
+    (link,) = page("//a[contains(@href,'/ticket/origins')]/@href")
+    rows = [row.text_content() for row in carl.get(link)("//tbody/tr")]
+    (weight,) = [row for row in rows if "MediaIntent/Weight/@Preferred" in row]
+    for words in ("135", "parts[single].media.gsm", "/paper", "paper=silk-135"):
+        assert words in weight
+
+
+def test_where_values_come_from_is_not_said_of_a_ticket_of_an_earlier_revision(shop: Shop):
+    order_id = place(shop)
+    with shop.store.write("test") as tx:
+        tx.orders.get(order_id).revision += 1
+    carl = Browser(shop, "carl")
+    page = carl.get(f"/jobs/{order_id}/ticket")
+    assert page("//a[contains(@href,'/ticket/origins')]") == []
+    assert carl.get(f"/jobs/{order_id}/ticket/origins").status == 404
+
+
 def test_an_order_is_cancelled_with_its_reason(shop: Shop):
     order_id = place(shop)
     carl = Browser(shop, "carl")
