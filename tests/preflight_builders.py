@@ -7,6 +7,7 @@ import io
 import re
 import tempfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -186,6 +187,26 @@ def busy_page(megabytes: int) -> Page:
 
 def reader_bomb(megabytes: int = 700) -> bytes:
     """A page that qpdf reads, with a cross-reference stream that inflates until PDFium aborts for want of memory."""
+    return _with_table(_swelling_table(megabytes), "/FlateDecode")
+
+
+def hidden_reader_bomb(megabytes: int = 700) -> bytes:
+    """The same, written as text, so that it shows only to who decodes that too."""
+    return _with_table(
+        lambda rows: _swelling_table(megabytes)(rows).hex().encode() + b">", "[/ASCIIHexDecode/FlateDecode]"
+    )
+
+
+def _swelling_table(megabytes: int) -> Callable[[bytes], bytes]:
+    def packed(rows: bytes) -> bytes:
+        packer = zlib.compressobj(9)
+        data = packer.compress(rows) + b"".join(packer.compress(bytes(1 << 20)) for _ in range(megabytes))
+        return data + packer.flush()
+
+    return packed
+
+
+def _with_table(packed: Callable[[bytes], bytes], filters: str) -> bytes:
     sound = assemble(
         {
             1: b"<</Type/Catalog/Pages 2 0 R>>",
@@ -197,9 +218,7 @@ def reader_bomb(megabytes: int = 700) -> bytes:
     body = sound[: sound.rindex(b"xref\n", 0, sound.rindex(b"trailer"))]
     places = [0, *(body.index(b"%d 0 obj" % number) for number in (1, 2, 3, 4)), len(body)]
     rows = b"".join(bytes([place > 0]) + place.to_bytes(4, "big") + b"\0\0" for place in places)
-    packer = zlib.compressobj(9)
-    data = packer.compress(rows) + b"".join(packer.compress(bytes(1 << 20)) for _ in range(megabytes))
-    table = stream(data + packer.flush(), "/Type/XRef/Size 6/W[1 4 2]/Root 1 0 R/Filter/FlateDecode")
+    table = stream(packed(rows), f"/Type/XRef/Size 6/W[1 4 2]/Root 1 0 R/Filter{filters}")
     return body + b"5 0 obj\n" + table + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(body)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
+from preflight.failure import TooComplexError
 from preflight.interpreter.colour import values_of
 from preflight.interpreter.fonts import Font
 from preflight.interpreter.matrix import times
@@ -13,6 +14,9 @@ from preflight.interpreter.state import Ink, State, Under
 from preflight.interpreter.values import flag, items, number, whole, word
 
 _MOST_SAVED = 512
+_MOST_UNSAVED = 100_000
+"""States deeper than those kept change nothing but this count; no device saves a hundredth as many."""
+
 _MOST_MARKED = 2000
 _DEVICE = {
     "/HT": "halftone",
@@ -48,10 +52,16 @@ class _Change:
 def _save(run: Run, _operands: Operands) -> None:
     if len(run.saved) < _MOST_SAVED:
         run.saved.append(run.state.copy())
+        return
+    run.unsaved += 1
+    if run.unsaved > _MOST_UNSAVED:
+        raise TooComplexError(f"more than {_MOST_UNSAVED} states saved within each other")
 
 
 def _restore(run: Run, _operands: Operands) -> None:
-    if run.saved:
+    if run.unsaved:
+        run.unsaved -= 1
+    elif run.saved:
         run.state = run.saved.pop()
         run.setting = None
 

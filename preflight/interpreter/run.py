@@ -55,8 +55,8 @@ class Run:
     """A content stream being run: its state, the path and the text it is in the middle of.
 
     `active` are the forms it is inside of. `marked` has an entry for each open piece of marked content, true where
-    it begins a part that does not print; `hidden` counts those. `setting` is how text is shown
-    at this place; whatever changes it sets it to None.
+    it begins a part that does not print; `hidden` counts those. `unsaved` counts states too deep to be kept. `setting`
+    is how text is shown at this place; whatever changes it sets it to None.
     """
 
     shared: Shared
@@ -66,6 +66,7 @@ class Run:
     active: frozenset[Id] = frozenset()
     coloured: bool = True
     saved: list[State] = field(default_factory=list)
+    unsaved: int = 0
     marked: list[bool] = field(default_factory=list)
     hidden: int = 0
     path: Box | None = None

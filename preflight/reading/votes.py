@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 import pikepdf
-import pypdf
 import pypdfium2 as pdfium
 
 from preflight.failure import TooComplexError
@@ -67,6 +66,8 @@ def _by_pdfium(file: BinaryIO) -> int | None:
 
 def _by_pypdf(file: BinaryIO) -> int | None:
     """Count with pypdf; it tells faults as many kinds of exception, and each means that it does not read the file."""
+    import pypdf  # noqa: PLC0415 - 16 MB, which nobody is to hold who reads long books
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         return len(pypdf.PdfReader(file).pages)

@@ -18,6 +18,7 @@ from preflight.picture import pack_picture
 from preflight.pixels.ink_picture import draw_ink
 from preflight.pixels.reader import read_pixels
 from preflight.reader import facts_in_parts
+from preflight.reading.references import bearable_tables
 from preflight.render import draw
 from preflight.sandbox.confine import (
     deny_files_and_network,
@@ -101,6 +102,8 @@ def _done(request: Request, gaps: _Gaps) -> bytes:
 
 
 def _with_file(request: Request, file: BinaryIO) -> bytes:
+    bearable_tables(file)
+    file.seek(0)
     if request.picture is not None:
         paint = draw_ink if request.picture.ink_limit else draw
         return pack_picture(paint(file, request.picture))

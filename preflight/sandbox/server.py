@@ -138,15 +138,22 @@ class _Server:
 
 
 def main(control_fd: int) -> None:
-    """Load everything a child will need, then serve.
-
-    Fixups are loaded before anything is drawn: what is loaded later would hold down the heap that drawing has left, and
-    every child would find that much memory beyond its limit.
-    """
+    """Load everything a child will need, then serve."""
     wake_r, wake_w = os.pipe()
     os.set_blocking(wake_w, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(wake_w, warn_on_full_buffer=False)
+    load()
+    with socket.socket(fileno=control_fd) as control:
+        _Server(control, wake_r).serve()
+
+
+def load() -> None:
+    """Load everything a child will need, for it can open no file itself.
+
+    Fixups are loaded before anything is drawn: what is loaded later would hold down the heap that drawing has left, and
+    every child would find that much memory beyond its limit.
+    """
     for name in _TEXTS:
         codecs.lookup(name)
     bound_library()
@@ -159,5 +166,3 @@ def main(control_fd: int) -> None:
     Image.preinit()
     gc.collect()
     gc.freeze()
-    with socket.socket(fileno=control_fd) as control:
-        _Server(control, wake_r).serve()

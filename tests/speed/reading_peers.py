@@ -11,6 +11,7 @@ from pathlib import Path
 from book_builders import long_book
 from speed.facts_read import PEER_PAGES, apart
 from speed.figure import Figure, Measured
+from speed.in_children import cost
 from speed.ink_plates import ghostscript, of_children
 
 _PAGES = 200
@@ -20,7 +21,13 @@ _POM = """<project><modelVersion>4.0.0</modelVersion><groupId>bench</groupId><ar
 </dependencies></project>"""
 _VALIDATOR = "org.apache.pdfbox.preflight.Validator_A1b"
 _FETCH_S, _READ_S = 300, 120
-_LIBRARIES = {"pypdf": "pypdf, parsing", "pdfminer": "pdfminer.six, laying out"}
+_DONE = {
+    "ours": ("ours", "facts: structure, and all that is painted"),
+    "pypdf": ("pypdf", "cuts content into operators, and no more"),
+    "pdfbox": ("PDFBox preflight 3.0.5", "validates by PDF/A-1b"),
+    "ghostscript": ("Ghostscript, `nullpage`", "interprets without painting"),
+    "pdfminer": ("pdfminer.six", f"lays text out (first {PEER_PAGES['pdfminer']} pages)"),
+}
 
 
 def measure(*, quick: bool) -> Measured:
@@ -30,20 +37,25 @@ def measure(*, quick: bool) -> Measured:
         book, leaf = Path(folder) / "book.pdf", Path(folder) / "leaf.pdf"
         long_book(book, pages)
         long_book(leaf, 1)
-        ours = 1000 * min(apart("facts", book)[0] for _ in range(3)) / pages
-        figures = [
-            _figure(name, ours, 1000 * apart(way, book)[0] / min(pages, PEER_PAGES[way]))
-            for way, name in _LIBRARIES.items()
-        ]
+        ours = 1000 * min(cost([book])[0][0] for _ in range(3)) / pages
+        theirs = {name: 1000 * apart(name, book)[0] / min(pages, each) for name, each in PEER_PAGES.items()}
         notes = [f"A book of {pages} pages; processor time, starting left out."]
         for name, command in _commands(Path(folder), notes).items():
             both = [_spent([*command, str(path)]) for path in (book, leaf)]
-            figures.append(_figure(name, ours, 1000 * (both[0] - both[1]) / (pages - 1)))
-    return Measured(tuple(figures), tuple(notes))
+            theirs[name] = 1000 * (both[0] - both[1]) / (pages - 1)
+    figures = [
+        Figure("facts of a book, CPU a page", ours, "ms", ", ".join(_DONE[name]), value)
+        for name, value in theirs.items()
+    ]
+    return Measured(tuple(figures), (*notes, *_table(ours, theirs)))
 
 
-def _figure(peer: str, ours: float, theirs: float) -> Figure:
-    return Figure("facts of a book, CPU a page", ours, "ms", peer, theirs)
+def _table(ours: float, theirs: dict[str, float]) -> list[str]:
+    """Write the table of docs/explanation/performance.md, to be pasted there."""
+    rows = [f"| {' | '.join(_DONE['ours'])} | {ours:.2f} | |"]
+    for name, value in sorted(theirs.items(), key=lambda each: each[1]):
+        rows.append(f"| {' | '.join(_DONE[name])} | {value:.2g} | {ours / value:.2f} |")
+    return ["| reader | what it does | ms a page | of theirs we take |", "|---|---|---|---|", *rows]
 
 
 def _commands(folder: Path, notes: list[str]) -> dict[str, list[str]]:
@@ -51,9 +63,9 @@ def _commands(folder: Path, notes: list[str]) -> dict[str, list[str]]:
     found = {}
     gs, validator = ghostscript(), _pdfbox(folder)
     if gs:
-        found["Ghostscript, interpreting"] = [gs, "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=nullpage"]
+        found["ghostscript"] = [gs, "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=nullpage"]
     if validator:
-        found["PDFBox preflight, PDF/A-1b"] = validator
+        found["pdfbox"] = validator
     missing = {"Ghostscript": gs, "PDFBox": validator}
     notes += [f"{name} is not there, and could not be fetched." for name, here in missing.items() if not here]
     return found

@@ -1,6 +1,10 @@
+import io
+
 import pytest
 
 from preflight.facts import Facts, Overprint
+from preflight.failure import TooComplexError
+from preflight.reader import read_facts
 from preflight_builders import known_facts, page, pdf
 
 AREA = b" 9 9 50 50 re f "
@@ -58,6 +62,16 @@ def test_what_only_one_device_understands_is_told() -> None:
 def test_states_nest_and_come_back() -> None:
     found = facts(b"q 1 0 0 rg q 0 0 1 rg Q" + AREA + b"Q Q Q" + AREA).pages[0]
     assert [fill.colour.values for fill in found.fills] == [(1, 0, 0), (0,)]
+
+
+def test_states_deeper_than_are_kept_come_back_in_their_turn() -> None:
+    deep = b"1 0 0 rg " + b"q " * 600 + b"0 0 1 rg" + AREA + b"Q " * 600 + AREA
+    assert [fill.colour.values for fill in facts(deep).pages[0].fills] == [(0, 0, 1), (1, 0, 0)]
+
+
+def test_states_saved_for_ever_are_refused() -> None:
+    with pytest.raises(TooComplexError, match="within each other"):
+        read_facts(io.BytesIO(pdf(page(content=b"q " * 101_000))), sha256="")
 
 
 @pytest.mark.parametrize("operands", [b"1 0 0 1 5", b"/a /b /c /d /e /f", b"", b"<<>> 1 2 3"])

@@ -1,4 +1,5 @@
 import io
+import random
 import zlib
 
 import pikepdf
@@ -32,6 +33,20 @@ def test_what_swells_as_only_bombs_do_is_refused_long_before_the_limit() -> None
     assert inflated(zlib.compress(b" " * (15 << 20), 9), 64 << 20)
 
 
+def test_a_long_stream_comes_back_whole_and_no_further_than_its_end() -> None:
+    data = random.Random(1).randbytes(3 << 20)
+    packed = zlib.compress(data)
+    assert inflated(packed + bytes(1 << 20), 64 << 20) == data
+    assert data.startswith(inflated(packed[: 2 << 20], 64 << 20) or b"none")
+
+
+def test_a_long_stream_is_refused_beyond_the_limit_and_left_to_the_library_where_it_is_damaged() -> None:
+    packed = zlib.compress(random.Random(2).randbytes(2 << 20))
+    with pytest.raises(TooComplexError, match="swells to more than 1 MB"):
+        inflated(packed, 1 << 20)
+    assert inflated(packed[: 1 << 20] + bytes(99) + packed[(1 << 20) + 99 :], 64 << 20) is None
+
+
 @pytest.mark.parametrize("filters", ["/FlateDecode", "[/FlateDecode]", "[/ASCIIHexDecode/FlateDecode]"])
 def test_a_stream_is_read_whatever_its_filters(filters: str) -> None:
     data = zlib.compress(b"q Q")
@@ -44,3 +59,12 @@ def test_a_stream_is_read_whatever_its_filters(filters: str) -> None:
         pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     with pikepdf.open(out) as opened:
         assert content_of(opened.Root.Content) == b"q Q"
+        assert opened.Root.Content.Filter == pikepdf.Object.parse(filters.encode())
+
+
+def test_a_stream_written_as_text_is_refused_where_it_swells() -> None:
+    with pikepdf.new() as pdf:
+        made = pdf.make_stream(zlib.compress(b" " * (20 << 20), 9).hex().encode() + b">")
+        made.Filter = pikepdf.Array([pikepdf.Name.ASCIIHexDecode, pikepdf.Name.FlateDecode])
+        with pytest.raises(TooComplexError, match="swells"):
+            content_of(made)

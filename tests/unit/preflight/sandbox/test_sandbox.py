@@ -34,10 +34,10 @@ from preflight_builders import (
     busy_page,
     flate_bomb,
     form_laughs,
+    hidden_reader_bomb,
     locked,
     page,
     pdf,
-    reader_bomb,
 )
 
 PROJECT = Path(__file__).parents[4]
@@ -218,7 +218,7 @@ def test_a_child_that_dies_midway_leaves_nothing_of_what_it_told(tmp_path: Path)
 
 
 def test_a_reader_that_takes_the_child_along_costs_nothing_but_its_vote(tmp_path: Path) -> None:
-    facts = collect(tmp_path, reader_bomb())
+    facts = collect(tmp_path, hidden_reader_bomb())
     assert isinstance(facts, Facts)
     assert (len(facts.pages), facts.damage.refused_by) == (1, ("pdfium", "pypdf"))
     assert "pdfium" not in facts.page_votes
