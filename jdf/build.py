@@ -11,10 +11,23 @@ from typing import Any
 
 from lxml import etree
 
-from jdf.element import Attribute, Content, Element, Fact, Reference, Resource, SpanChild, facts
+from jdf.element import (
+    Attribute,
+    Content,
+    Element,
+    Fact,
+    Foreign,
+    Inline,
+    Kept,
+    Reference,
+    Resource,
+    SpanChild,
+    facts,
+)
 from jdf.errors import TicketNotWritableError
 from jdf.names import JDF_NAMESPACE, NSMAP, XJDF_NAMESPACE, XJDF_NSMAP, XmlElement, clark
 from jdf.values import ValueType
+from jdf.xmlsafe import parse_xml
 
 LeftOut = list[tuple[str, object]]
 """What a version has no place for: its name in the standard, and the value."""
@@ -22,6 +35,9 @@ LeftOut = list[tuple[str, object]]
 _Put = Callable[[XmlElement, Any, str, LeftOut], None]
 _NSMAPS = {JDF_NAMESPACE: NSMAP, XJDF_NAMESPACE: XJDF_NSMAP}
 _EMPTY: tuple[object, ...] = (None, "", ())
+
+ANY_VERSION = ""
+"""Write a thing back as it was read, whatever version knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,26 @@ def _put_children(
         build(child, version, left_out, parent=node)
 
 
+def _put_kept(node: XmlElement, value: Kept, _version: str, _left_out: LeftOut) -> None:
+    """Write what was kept, each child at the place it stood at; what a field has said since then counts."""
+    for name, text in value.attributes:
+        if name not in node.attrib:
+            node.set(name, text)
+    for place, xml in value.children:
+        node.insert(place, parse_xml(xml))
+
+
+def _put_inline(node: XmlElement, value: Element, version: str, left_out: LeftOut) -> None:
+    for field, put in _plan(type(value), version).content:
+        said = getattr(value, field)
+        if said not in _EMPTY:
+            put(node, said, version, left_out)
+    _tell_left_out(value, version, left_out)
+
+
+_PUTS: dict[type, _Put] = {Foreign: _put_kept, Inline: _put_inline}
+
+
 def _put(fact: Fact) -> _Put:
     if isinstance(fact, SpanChild):
         return _put_span(fact.name, fact.type)
@@ -79,7 +115,7 @@ def _put(fact: Fact) -> _Put:
         return _put_reference(fact.resource)
     if isinstance(fact, Content):
         return _put_text(fact.type)
-    return _put_children
+    return _PUTS.get(type(fact), _put_children)
 
 
 def _label(cls: type[Element], field: str, fact: Fact) -> str:
@@ -99,7 +135,11 @@ def _plan(cls: type[Element], version: str) -> _Plan:
 @cache
 def _compiled(cls: type[Element], version: str) -> _Plan:
     known = facts(cls)
-    reached = {field: fact for field, fact in known.items() if fact.reach.covers(version)}
+    reached = {
+        field: fact
+        for field, fact in sorted(known.items(), key=lambda each: isinstance(each[1], Foreign))
+        if version == ANY_VERSION or fact.reach.covers(version)
+    }
     attributes = {field: fact for field, fact in reached.items() if isinstance(fact, Attribute)}
     resource_class = cls.declaration.resource_class
     return _Plan(
@@ -142,7 +182,13 @@ def build(
         raise TicketNotWritableError(
             f"{element.xml_name()} {name or field}: {fault}; found {found!r}; correct the order's value"
         ) from fault
-    left_out += [
-        (label, value) for field, label in plan.beyond if (value := getattr(element, field)) not in _EMPTY
-    ]
+    _tell_left_out(element, version, left_out)
     return node
+
+
+def _tell_left_out(element: Element, version: str, left_out: LeftOut) -> None:
+    left_out += [
+        (label, value)
+        for field, label in _plan(type(element), version).beyond
+        if (value := getattr(element, field)) not in _EMPTY
+    ]

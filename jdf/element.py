@@ -80,7 +80,29 @@ class Content:
     reach: Reach = ALWAYS
 
 
-Fact = Attribute | SpanChild | Child | Reference | Content
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was read and is not declared: attributes, and children as XML with the place they stood at."""
+
+    attributes: tuple[tuple[str, str], ...] = ()
+    children: tuple[tuple[int, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A field that holds what was read and is not declared, so that it can be written back."""
+
+    reach: Reach = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A field whose element has no tag of its own: its children are written into the one that holds it."""
+
+    reach: Reach = ALWAYS
+
+
+Fact = Attribute | SpanChild | Child | Reference | Content | Foreign | Inline
 
 
 @dataclass(frozen=True, slots=True)

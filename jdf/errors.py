@@ -66,3 +66,17 @@ class SchemaFolderError(JdfError):
 
     code = "schema-folder"
     actor = Actor.ADMIN
+
+
+class MessageUnreadableError(JdfError):
+    """Well-formed XML that is no message: neither JMF nor XJMF, or without anything in it."""
+
+    code = "message-unreadable"
+    actor = Actor.CSR
+
+
+class MessageNotWritableError(JdfError):
+    """A message cannot be said in the version asked for; the message names the value and the way out."""
+
+    code = "message-not-writable"
+    actor = Actor.ADMIN

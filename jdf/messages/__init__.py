@@ -1,0 +1,82 @@
+"""Messages between a gateway, its devices and an MIS: JMF as values, both directions.
+
+Read what came with `parse_jmf`, write what goes with `write_jmf`; ids and times are the caller's.
+"""
+
+from jdf.messages.declare import Body, Family, jmf_messages
+from jdf.messages.elements.comment import Comment
+from jdf.messages.elements.device import Device
+from jdf.messages.elements.device_info import DeviceInfo, JobPhase, ModuleStatus
+from jdf.messages.elements.notification import Error, ErrorData, Milestone, Notification
+from jdf.messages.elements.part import Part
+from jdf.messages.elements.queue import Queue, QueueEntry
+from jdf.messages.elements.queue_filter import QueueEntryDef, QueueFilter
+from jdf.messages.elements.subscription import Subscription, Trigger
+from jdf.messages.envelope import JMF
+from jdf.messages.exchange import Shortcoming, acknowledge, refuse, respond, shortcoming, signal, subscribe
+from jdf.messages.families import (
+    Acknowledge,
+    Command,
+    Message,
+    Query,
+    Registration,
+    Response,
+    Signal,
+    UnknownBody,
+)
+from jdf.messages.parse import parse_jmf
+from jdf.messages.queue_states import EntryEvent, EntryState, QueueState, Refused, transition
+from jdf.messages.return_codes import RETURN_CODES, Reaction, Retry, ReturnCode, return_code
+from jdf.messages.write import WrittenMessage, write_back, write_jmf
+
+__all__ = [
+    "JMF",
+    "RETURN_CODES",
+    "Acknowledge",
+    "Body",
+    "Command",
+    "Comment",
+    "Device",
+    "DeviceInfo",
+    "EntryEvent",
+    "EntryState",
+    "Error",
+    "ErrorData",
+    "Family",
+    "JobPhase",
+    "Message",
+    "Milestone",
+    "ModuleStatus",
+    "Notification",
+    "Part",
+    "Query",
+    "Queue",
+    "QueueEntry",
+    "QueueEntryDef",
+    "QueueFilter",
+    "QueueState",
+    "Reaction",
+    "Refused",
+    "Registration",
+    "Response",
+    "Retry",
+    "ReturnCode",
+    "Shortcoming",
+    "Signal",
+    "Subscription",
+    "Trigger",
+    "UnknownBody",
+    "WrittenMessage",
+    "acknowledge",
+    "jmf_messages",
+    "parse_jmf",
+    "refuse",
+    "respond",
+    "return_code",
+    "shortcoming",
+    "signal",
+    "subscribe",
+    "transition",
+    "write_back",
+    "write_jmf",
+]

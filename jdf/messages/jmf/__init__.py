@@ -1,0 +1,1 @@
+"""The messages of JMF, one a file: what each asks, and what answers it."""

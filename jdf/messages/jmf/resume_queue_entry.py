@@ -1,0 +1,36 @@
+"""ResumeQueueEntry: let a held or suspended entry go on."""
+
+from typing import Annotated
+
+from jdf.element import Child, Reach
+from jdf.messages.declare import Body, Family, MessageElement, answer, message, message_element
+from jdf.messages.elements.queue import Queue
+from jdf.messages.elements.queue_filter import QueueEntryDef, QueueFilter
+
+
+@message_element("ResumeQueueEntryParams", clause="Messaging, Queue Entry Handling", reach=Reach("1.5"))
+class ResumeQueueEntryParams(MessageElement):
+    """Which entries are meant."""
+
+    queue_filter: Annotated[QueueFilter | None, Child()] = None
+
+
+@message(
+    "ResumeQueueEntry",
+    (Family.COMMAND,),
+    clause="Messaging, Queue Entry Handling",
+    needs="queue_entry_def params",
+)
+class ResumeQueueEntry(Body):
+    """Lets a held or suspended entry go on."""
+
+    queue_entry_def: Annotated[QueueEntryDef | None, Child()] = None
+    params: Annotated[ResumeQueueEntryParams | None, Child(Reach("1.5"))] = None
+    queue_filter: Annotated[QueueFilter | None, Child(Reach("1.2", "1.4"))] = None
+
+
+@answer(ResumeQueueEntry)
+class ResumeQueueEntryAnswer(Body):
+    """The queue after the command."""
+
+    queue: Annotated[Queue | None, Child()] = None
