@@ -9,6 +9,8 @@ from jdf.element import (
     Content,
     Element,
     Fact,
+    Foreign,
+    Inline,
     Reference,
     SpanChild,
     elements,
@@ -55,14 +57,25 @@ def _page(declared: type[Element], clause: str) -> str:
         ("class of resource", told.resource_class or "not a resource"),
         ("Python", code(f"{declared.__module__}.{declared.__name__}")),
     ]
-    rows = [_row(declared, field, fact) for field, fact in facts(declared).items()]
     return page(
         told.name,
         first_line(declared),
         table(("", ""), about),
-        table(("name", "written as", "type", "field", "since", "until", "must be there"), rows),
+        table(FACT_HEAD, fact_rows(declared)),
         f"Known, passed on and not written by us: {codes(sorted(told.also))}." if told.also else "",
     )
+
+
+FACT_HEAD = ("name", "written as", "type", "field", "since", "until", "must be there")
+
+
+def fact_rows(declared: type[Element]) -> list[tuple[str, ...]]:
+    """Return what is declared of an element, a row a fact."""
+    return [
+        _row(declared, field, fact)
+        for field, fact in facts(declared).items()
+        if not isinstance(fact, Foreign | Inline)
+    ]
 
 
 def _row(declared: type[Element], field: str, fact: Fact) -> tuple[str, ...]:

@@ -12,8 +12,18 @@ from jdf.messages.elements.part import Part
 from jdf.messages.elements.queue import Queue, QueueEntry
 from jdf.messages.elements.queue_filter import QueueEntryDef, QueueFilter
 from jdf.messages.elements.subscription import Subscription, Trigger
+from jdf.messages.entry_commands import EntryCommand, EntryForm, entries_of, entry_command
 from jdf.messages.envelope import JMF
-from jdf.messages.exchange import Shortcoming, acknowledge, refuse, respond, shortcoming, signal, subscribe
+from jdf.messages.exchange import (
+    Shortcoming,
+    acknowledge,
+    refuse,
+    refuse_unreadable,
+    respond,
+    shortcoming,
+    signal,
+    subscribe,
+)
 from jdf.messages.families import (
     Acknowledge,
     Command,
@@ -38,7 +48,9 @@ __all__ = [
     "Comment",
     "Device",
     "DeviceInfo",
+    "EntryCommand",
     "EntryEvent",
+    "EntryForm",
     "EntryState",
     "Error",
     "ErrorData",
@@ -68,9 +80,12 @@ __all__ = [
     "UnknownBody",
     "WrittenMessage",
     "acknowledge",
+    "entries_of",
+    "entry_command",
     "jmf_messages",
     "parse_jmf",
     "refuse",
+    "refuse_unreadable",
     "respond",
     "return_code",
     "shortcoming",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 from typing import Annotated, ClassVar, TypeVar, dataclass_transform
 
 from jdf.element import ALWAYS, Declaration, Element, Foreign, Kept, Reach
@@ -30,6 +31,11 @@ class Family(StrEnum):
     ACKNOWLEDGE = "Acknowledge"
 
 
+Only = Mapping[str, tuple[Family, ...]]
+"""The families that a field belongs to, for fields that not all families of a message have."""
+
+_EVERYWHERE: Only = MappingProxyType({})
+
 ASKING = (Family.QUERY, Family.COMMAND, Family.REGISTRATION)
 """The families that want an answer."""
 
@@ -45,11 +51,12 @@ class MessageElement(Element):
 class Body(Element):
     """The base of what a message says; it is written into the message and has no element of its own.
 
-    Of the fields in `needs` at least one must be said.
+    Of the fields in `needs` at least one must be said; those in `only` belong to some families alone.
     """
 
     families: ClassVar[tuple[Family, ...]] = ()
     needs: ClassVar[tuple[str, ...]] = ()
+    only: ClassVar[Only] = _EVERYWHERE
     answered_with: ClassVar[type["Body"] | None] = None
 
 
@@ -67,10 +74,16 @@ def xjmf_element(name: str, *, clause: str) -> Callable[[type[E]], type[E]]:
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def message(
-    name: str, families: tuple[Family, ...], *, clause: str, reach: Reach = ALWAYS, needs: str = ""
+    name: str,
+    families: tuple[Family, ...],
+    *,
+    clause: str,
+    reach: Reach = ALWAYS,
+    needs: str = "",
+    only: Only = _EVERYWHERE,
 ) -> Callable[[type[B]], type[B]]:
     """Declare the class below as what a message of JMF asks or commands."""
-    return _declare_body(Declaration(name, clause, reach=reach), families, needs)
+    return _declare_body(Declaration(name, clause, reach=reach), families, needs, only)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -79,15 +92,16 @@ def xjmf_message(
 ) -> Callable[[type[B]], type[B]]:
     """Declare the class below as what a message of XJMF asks or commands."""
     told = Declaration(name, clause, reach=reach, namespace=XJDF_NAMESPACE)
-    return _declare_body(told, families, needs)
+    return _declare_body(told, families, needs, _EVERYWHERE)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-def answer(asked: type[Body]) -> Callable[[type[B]], type[B]]:
+def answer(asked: type[Body], only: Only = _EVERYWHERE) -> Callable[[type[B]], type[B]]:
     """Declare the class below as what answers a message, and what signals and acknowledges its type."""
 
     def declare(cls: type[B]) -> type[B]:
         made = _declare(asked.declaration)(cls)
+        made.only = only
         asked.answered_with = made
         return made
 
@@ -104,12 +118,13 @@ def _declare(declaration: Declaration) -> Callable[[type[E]], type[E]]:
 
 
 def _declare_body(
-    declaration: Declaration, families: tuple[Family, ...], needs: str
+    declaration: Declaration, families: tuple[Family, ...], needs: str, only: Only
 ) -> Callable[[type[B]], type[B]]:
     def declare(cls: type[B]) -> type[B]:
         made = _declare(declaration)(cls)
         made.families = families
         made.needs = tuple(needs.split())
+        made.only = only
         return made
 
     return declare

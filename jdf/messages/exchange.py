@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from jdf.errors import JdfError
 from jdf.messages.declare import Body
 from jdf.messages.elements.comment import Comment
 from jdf.messages.elements.notification import Notification
@@ -23,6 +24,7 @@ from jdf.messages.return_codes import (
     INVALID_PARAMETER,
     NOT_IMPLEMENTED,
     SUCCESS,
+    UNREADABLE,
     return_code,
 )
 
@@ -59,7 +61,7 @@ def respond(message: Asking, *, id: str, body: Body | None = None, code: int = S
         ref_id=message.id,
         return_code=code,
         subscribed=(code == SUCCESS) if subscribes else None,
-        body=body or _empty_answer(message.body),
+        body=_empty_answer(message.body) if body is None else body,
     )
 
 
@@ -71,9 +73,19 @@ def refuse(message: Asking, found: Shortcoming, *, id: str, at: datetime) -> Res
         type=message.type,
         ref_id=message.id,
         return_code=found.code,
-        notification=Notification(
-            notification_class="Error", type="Error", time_stamp=at, comments=(Comment(text=words),)
-        ),
+        notification=_error(words, at),
+        body=UnknownBody(),
+    )
+
+
+def refuse_unreadable(fault: JdfError, *, id: str, at: datetime) -> Response:  # noqa: A002
+    """Answer what could not be read at all; there is no message whose ID could be named."""
+    words = f"{return_code(UNREADABLE).meaning}: {fault}"
+    return Response(
+        id=id,
+        type="Notification",
+        return_code=UNREADABLE,
+        notification=_error(words, at),
         body=UnknownBody(),
     )
 
@@ -98,6 +110,12 @@ def acknowledge(command: Command, *, id: str, moments: tuple[str, ...], code: in
         acknowledge_type=moments,
         return_code=code,
         body=_empty_answer(command.body),
+    )
+
+
+def _error(words: str, at: datetime) -> Notification:
+    return Notification(
+        notification_class="Error", type="Error", time_stamp=at, comments=(Comment(text=words),)
     )
 
 

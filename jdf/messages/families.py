@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from jdf.element import ALWAYS, Attribute, Child, Declaration, Inline, Reach
 from jdf.messages.declare import Body, Family, MessageElement, message_element
@@ -26,17 +26,21 @@ class UnknownBody(Body):
     declaration: ClassVar[Declaration] = Declaration("", _ENVELOPE, reach=ALWAYS)
 
 
-def _schema_type(message: "Message") -> str:
-    """Return the name of the schema's type; none where the schema has none, or one without room for the content.
+_WITHOUT_SCHEMA_TYPE: Final = frozenset(
+    {
+        (Family.QUERY, "Notification"),
+        (Family.RESPONSE, "Notification"),
+        (Family.ACKNOWLEDGE, "Notification"),
+        (Family.SIGNAL, "SubmissionMethods"),
+    }
+)
+"""Messages the schemas have no type for, or none with room: QueryNotification of 1.6 to 1.8 knows no Subscription."""
 
-    QueryNotification of JDF 1.6 to 1.8 knows no Subscription, and earlier versions do not know the type at all.
-    """
-    if isinstance(message.body, UnknownBody) or (message.family, message.type) == (
-        Family.QUERY,
-        "Notification",
-    ):
-        return ""
-    return f"{message.family}{message.type}"
+
+def _schema_type(message: "Message") -> str:
+    """Return the name of the schema's type, where it has one."""
+    known = (message.family, message.type) not in _WITHOUT_SCHEMA_TYPE
+    return f"{message.family}{message.type}" if known and not isinstance(message.body, UnknownBody) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

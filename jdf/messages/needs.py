@@ -31,6 +31,15 @@ def unsaid(family: Family, body: Body) -> tuple[str, ...]:
     return body.needs if asks and all(getattr(body, each) in _EMPTY for each in body.needs) else ()
 
 
+def misplaced(family: Family, body: Body) -> tuple[str, ...]:
+    """Return the fields a message says that do not belong to its family."""
+    return tuple(
+        field
+        for field, families in body.only.items()
+        if family not in families and getattr(body, field) not in _EMPTY
+    )
+
+
 def unreadable(element: Element) -> tuple[str, ...]:
     """Return the names of declared attributes whose text is not of their type: `Queue/@Status`."""
     return tuple(_unreadable(element))

@@ -1,7 +1,8 @@
 """The states of a queue and of its entries as data: what each command does in each state.
 
-The standard says which states there are; what a command does in a state it does not allow is told by the behaviour
-of CIP4's device simulator. Clause: JDF 1.5, Messaging, Queue Entry Handling and Global Queue Handling.
+The standard says which states there are. What a command does in a state it does not allow is told by the behaviour of
+CIP4's device simulator, and where that was not seen, by its nearest rule.
+Clause: JDF 1.5, Messaging, Queue Entry Handling and Global Queue Handling.
 """
 
 from collections.abc import Mapping

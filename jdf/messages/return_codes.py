@@ -54,6 +54,7 @@ class ReturnCode:
 
 SUCCESS: Final = 0
 GENERAL_ERROR: Final = 1
+UNREADABLE: Final = 3
 NOT_IMPLEMENTED: Final = 5
 INVALID_PARAMETER: Final = 6
 INSUFFICIENT_PARAMETER: Final = 7
@@ -77,7 +78,7 @@ _ROWS: Final = (
         "The device reports an error inside itself; look at its own screen.",
     ),
     ReturnCode(
-        3,
+        UNREADABLE,
         "XML could not be read",
         Retry.NEVER,
         Reaction.REPACK,

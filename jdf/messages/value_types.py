@@ -14,6 +14,7 @@ from jdf.values import ValueType, read_date_time, read_number
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NAME: Final = re.compile(r"[\w.:\-\u00b7]+\Z")
 _MOST_DIGITS: Final = 1e15
+_PRECISION: Final = {False: "seconds", True: "milliseconds"}
 
 
 def _writable(text: str) -> str:
@@ -47,7 +48,9 @@ def _write_amount(value: float) -> str:
 def _write_moment(moment: datetime) -> str:
     if moment.utcoffset() is None:
         raise ValueError("expected a time with an offset from UTC")
-    return moment.isoformat()
+    return moment.isoformat(
+        timespec="auto" if moment.microsecond % 1000 else _PRECISION[moment.microsecond > 0]
+    )
 
 
 def names_of(name: str, values: tuple[str, ...]) -> ValueType[tuple[str, ...]]:

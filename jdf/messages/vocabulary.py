@@ -22,6 +22,7 @@ JOB_DETAILS: Final = words("None MIS Brief Full")
 DEADLINES: Final = words("InTime Warning Late")
 
 RESOURCE_STATES: Final = words("Incomplete Rejected Unavailable InUse Draft Complete Available")
+RESOURCE_ACTIVATION: Final = words("Held Active TestRun TestRunAndGo")
 RESOURCE_DETAILS: Final = words("Brief Full")
 LOT_DETAILS: Final = words("Brief Full Amount")
 CONTEXTS: Final = words("Job Global")

@@ -7,7 +7,8 @@ from lxml import etree
 from jdf.build import ANY_VERSION, LeftOut, build
 from jdf.errors import MessageNotWritableError, TicketNotWritableError
 from jdf.messages.envelope import JMF
-from jdf.messages.needs import missing
+from jdf.messages.families import Message
+from jdf.messages.needs import misplaced, missing
 from jdf.vocabulary import VERSIONS
 
 
@@ -26,16 +27,25 @@ def write_jmf(jmf: JMF) -> WrittenMessage:
             f"JMF has no version {jmf.version!r}; write one of {', '.join(VERSIONS)}"
         )
     for message in jmf.messages:
-        reach = message.body.declaration.reach
-        if not reach.covers(jmf.version):
-            raise MessageNotWritableError(
-                f"{message.type} is known from {reach.since} on, the envelope is of {jmf.version};"
-                " raise the device's version or do without the message"
-            )
+        _check(message, jmf.version)
     if lacking := missing(jmf):
         raise MessageNotWritableError(f"the message lacks {', '.join(lacking)}; give a value")
     left_out: LeftOut = []
     return WrittenMessage(_xml(jmf, jmf.version, left_out), tuple(left_out))
+
+
+def _check(message: Message, version: str) -> None:
+    """Refuse what the version does not know, and what does not belong to the family."""
+    reach = message.body.declaration.reach
+    if not reach.covers(version):
+        raise MessageNotWritableError(
+            f"{message.type} is known from {reach.since} on, the envelope is of {version};"
+            " raise the device's version or do without the message"
+        )
+    if wrong := misplaced(message.family, message.body):
+        raise MessageNotWritableError(
+            f"a {message.family} of {message.type} has no {', '.join(wrong)}; leave it out"
+        )
 
 
 def write_back(jmf: JMF) -> bytes:

@@ -31,7 +31,7 @@ class Device(MessageElement):
     serial_number: Annotated[str, Attribute("SerialNumber", WORDS)] = ""
     presentation_url: Annotated[str, Attribute("PresentationURL", WORDS)] = ""
     ics_versions: Annotated[tuple[str, ...], Attribute("ICSVersions", NAMES, Reach("1.3"))] = ()
-    secure_jmfurl: Annotated[str, Attribute("SecureJMFURL", ADDRESS, Reach("1.3"))] = ""
+    secure_jmf_url: Annotated[str, Attribute("SecureJMFURL", ADDRESS, Reach("1.3"))] = ""
     device_class: Annotated[tuple[str, ...], Attribute("DeviceClass", NAMES, Reach("1.5"))] = ()
     revision: Annotated[str, Attribute("Revision", WORDS, Reach("1.6"))] = ""
     comments: Annotated[tuple[Comment, ...], Child()] = ()

@@ -27,7 +27,7 @@ class Events(Body):
     notification_filter: Annotated[NotificationFilter | None, Child()] = None
 
 
-@answer(Events)
+@answer(Events, only={"notification_filter": (Family.SIGNAL,)})
 class EventsAnswer(Body):
     """The events that can be told of, or that happened."""
 

@@ -24,12 +24,10 @@ class FlushQueueInfo(MessageElement):
 
 @message(
     "FlushQueue",
-    (
-        Family.QUERY,
-        Family.COMMAND,
-    ),
+    (Family.QUERY, Family.COMMAND),
     clause="Messaging, Global Queue Handling",
     needs="params",
+    only={"params": (Family.COMMAND,)},
 )
 class FlushQueue(Body):
     """Removes the entries that a filter chooses."""
@@ -38,7 +36,7 @@ class FlushQueue(Body):
     params: Annotated[FlushQueueParams | None, Child()] = None
 
 
-@answer(FlushQueue)
+@answer(FlushQueue, only={"queue_filter": (Family.SIGNAL,)})
 class FlushQueueAnswer(Body):
     """What was removed, and the queue after it."""
 

@@ -36,7 +36,7 @@ class KnownDevices(Body):
     device_filter: Annotated[DeviceFilter | None, Child()] = None
 
 
-@answer(KnownDevices)
+@answer(KnownDevices, only={"device_filter": (Family.SIGNAL,)})
 class KnownDevicesAnswer(Body):
     """The devices that are controlled."""
 

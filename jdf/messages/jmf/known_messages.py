@@ -50,7 +50,7 @@ class KnownMessages(Body):
     params: Annotated[KnownMsgQuParams | None, Child()] = None
 
 
-@answer(KnownMessages)
+@answer(KnownMessages, only={"params": (Family.SIGNAL,)})
 class KnownMessagesAnswer(Body):
     """The messages that are understood, one a MessageService."""
 

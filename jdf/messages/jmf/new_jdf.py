@@ -27,12 +27,10 @@ class NewJDFCmdParams(MessageElement):
 
 @message(
     "NewJDF",
-    (
-        Family.QUERY,
-        Family.COMMAND,
-    ),
+    (Family.QUERY, Family.COMMAND),
     clause="Messaging, Extending Messages to Jobs",
     needs="params command_params",
+    only={"params": (Family.QUERY,), "command_params": (Family.COMMAND,)},
 )
 class NewJDF(Body):
     """Asks to be told of a job, or that one be made."""

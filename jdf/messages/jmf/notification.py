@@ -8,14 +8,17 @@ from jdf.messages.elements.notification import Notification
 from jdf.messages.elements.notification_filter import NotificationFilter
 
 
-@message("Notification", (Family.QUERY,), clause="Messaging, Capabilities and Events")
+@message("Notification", (Family.QUERY,), clause="Messaging, Capabilities and Events", reach=Reach("1.3"))
 class NotificationMessage(Body):
     """Asks to be told of events."""
 
     notification_filter: Annotated[NotificationFilter | None, Child()] = None
 
 
-@answer(NotificationMessage)
+@answer(
+    NotificationMessage,
+    only={"notification_filter": (Family.SIGNAL,), "notification": (Family.SIGNAL,)},
+)
 class NotificationAnswer(Body):
     """What happened."""
 

@@ -15,7 +15,7 @@ class QueueStatus(Body):
     queue_filter: Annotated[QueueFilter | None, Child()] = None
 
 
-@answer(QueueStatus)
+@answer(QueueStatus, only={"queue_filter": (Family.SIGNAL,)})
 class QueueStatusAnswer(Body):
     """The queue as it stands."""
 

@@ -12,13 +12,14 @@ from jdf.messages.vocabulary import (
     CONTEXTS,
     LEVELS,
     LOT_DETAILS,
+    RESOURCE_ACTIVATION,
     RESOURCE_DETAILS,
     RESOURCE_STATES,
     SCOPES,
     UPDATE_METHODS,
 )
 from jdf.values import BOOLEAN, enumeration
-from jdf.vocabulary import ACTIVATION, LINK_USAGE, RESOURCE_CLASSES
+from jdf.vocabulary import LINK_USAGE, RESOURCE_CLASSES
 
 
 @message_element("ResourceQuParams", clause="Messaging, Device and Job Status")
@@ -54,7 +55,7 @@ class ResourceQuParams(MessageElement):
 class ResourceCmdParams(MessageElement):
     """Which resource is to be changed, and how; the resource itself stands inside as it is."""
 
-    activation: Annotated[str, Attribute("Activation", enumeration("activation", ACTIVATION))] = ""
+    activation: Annotated[str, Attribute("Activation", enumeration("activation", RESOURCE_ACTIVATION))] = ""
     exact: Annotated[bool | None, Attribute("Exact", BOOLEAN)] = None
     job_id: Annotated[str, Attribute("JobID", WORDS)] = ""
     job_part_id: Annotated[str, Attribute("JobPartID", WORDS)] = ""
@@ -96,24 +97,19 @@ class ResourceInfo(MessageElement):
     ] = ""
     lot_controlled: Annotated[bool | None, Attribute("LotControlled", BOOLEAN, Reach("1.4"))] = None
     device_id: Annotated[str, Attribute("DeviceID", WORDS, Reach("1.5"))] = ""
-    orientation: Annotated[str, Attribute("Orientation", WORDS, Reach("1.5"))] = ""
     scope: Annotated[str, Attribute("Scope", enumeration("scope", SCOPES), Reach("1.5"))] = ""
     speed: Annotated[float | None, Attribute("Speed", AMOUNT, Reach("1.6"))] = None
     total_amount: Annotated[float | None, Attribute("TotalAmount", AMOUNT, Reach("1.6"))] = None
-    transformation: Annotated[str, Attribute("Transformation", WORDS, Reach("1.6"))] = ""
     comments: Annotated[tuple[Comment, ...], Child()] = ()
     parts: Annotated[tuple[Part, ...], Child(Reach("1.4"))] = ()
 
 
 @message(
     "Resource",
-    (
-        Family.QUERY,
-        Family.COMMAND,
-        Family.REGISTRATION,
-    ),
+    (Family.QUERY, Family.COMMAND, Family.REGISTRATION),
     clause="Messaging, Device and Job Status",
     needs="params command_params",
+    only={"params": (Family.QUERY,), "command_params": (Family.COMMAND, Family.REGISTRATION)},
 )
 class Resource(Body):
     """Asks for resources such as loaded media, or changes one."""
@@ -122,7 +118,7 @@ class Resource(Body):
     command_params: Annotated[ResourceCmdParams | None, Child()] = None
 
 
-@answer(Resource)
+@answer(Resource, only={"params": (Family.SIGNAL,)})
 class ResourceAnswer(Body):
     """What is known of the resources asked for."""
 

@@ -16,7 +16,7 @@ class ReturnQueueEntryParams(MessageElement):
     completed: Annotated[tuple[str, ...], Attribute("Completed", NAMES)] = ()
     priority: Annotated[int | None, Attribute("Priority", INTEGER)] = None
     url: Annotated[str, Attribute("URL", ADDRESS, required=True)]
-    queue_entry_id: Annotated[str, Attribute("QueueEntryID", WORDS, Reach("1.3"), required=True)]
+    queue_entry_id: Annotated[str, Attribute("QueueEntryID", WORDS, Reach("1.3"))] = ""
 
 
 @message("ReturnQueueEntry", (Family.COMMAND,), clause="Messaging, Queue Entry Handling", needs="params")

@@ -35,7 +35,7 @@ class Status(Body):
     params: Annotated[StatusQuParams | None, Child()] = None
 
 
-@answer(Status)
+@answer(Status, only={"params": (Family.SIGNAL,)})
 class StatusAnswer(Body):
     """What a device does; a signal carries the question too."""
 

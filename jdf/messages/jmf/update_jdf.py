@@ -11,8 +11,8 @@ from jdf.messages.value_types import WORDS
 class UpdateJDFCmdParams(MessageElement):
     """Which ticket is to be changed; the change stands inside as it is."""
 
-    parent_job_id: Annotated[str, Attribute("ParentJobID", WORDS, Reach("1.7"), required=True)]
-    parent_job_part_id: Annotated[str, Attribute("ParentJobPartID", WORDS, Reach("1.7"), required=True)]
+    parent_job_id: Annotated[str, Attribute("ParentJobID", WORDS, Reach("1.7"))] = ""
+    parent_job_part_id: Annotated[str, Attribute("ParentJobPartID", WORDS, Reach("1.7"))] = ""
 
 
 @message(
