@@ -68,12 +68,6 @@ NO_COMMENT = {(Family.SIGNAL, "Notification")}
 """Messages that the schemas give no comment of their own; that of the Notification inside is the place."""
 
 
-def message_of(family: type[Message], body: Body, **said: Any) -> Message:
-    """Return a message with nothing but its ID and what it says."""
-    needed = {"ref_id": "Q1"} if family.family is Family.ACKNOWLEDGE else {}
-    return family(**{"id": "M1", "body": body, **needed, **said})
-
-
 def envelope(*messages: Message, version: str = "1.5") -> JMF:
     """Return an envelope from the gateway."""
     return JMF(sender_id="gateway", time_stamp=NOON, version=version, messages=messages)

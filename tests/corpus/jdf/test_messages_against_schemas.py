@@ -9,7 +9,7 @@ from corpora import corpora_dir
 from jdf.messages import JMF, Body, Message, jmf_messages, write_jmf
 from jdf.messages.families import Query
 from jdf.xmlsafe import parse_xml
-from messages_builders import VERSIONS, envelope, fullest, message_of, pairs, schema_faults, spoken
+from messages_builders import VERSIONS, envelope, fullest, pairs, schema_faults, spoken
 
 pytestmark = pytest.mark.corpus
 PAIRS = list(pairs())
@@ -34,7 +34,7 @@ def test_what_a_version_has_no_place_for_is_named_and_left_out(
 ):
     if not body.declaration.reach.covers(version) or not family.declaration.reach.covers(version):
         pytest.skip(f"JDF {version} does not know it")
-    said = message_of(family, fullest(body, "1.8"))
+    said = spoken(family, body, "1.8")
     written = write_jmf(envelope(said, version=version))
     assert schema_faults(version)(parse_xml(written.xml)) == ()
 
