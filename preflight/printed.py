@@ -4,7 +4,7 @@ Crop marks, colour bars and notes beside the page are cut away, so no rule speak
 painted first; where a rule asks what lies under a mark, `over_ink` answers no when in doubt.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -14,6 +14,7 @@ from preflight.facts import (
     Colour,
     Facts,
     FillFacts,
+    FontFacts,
     ImageFacts,
     LineFacts,
     Overprint,
@@ -25,6 +26,7 @@ from preflight.facts import (
 )
 from preflight.facts.marks import MOST_RECTS
 from preflight.geometry import MOST_BLEED_MM, height, trim_of, width
+from preflight.texts import pages_in
 
 _SLACK_MM = 0.3
 """As far as a mark may reach into the cut and still be beside it: half a thick crop mark."""
@@ -89,6 +91,40 @@ def transparent(
 def colours(facts: Facts, expected: Expected, wanted: Callable[[Painted], bool]) -> list[Seen[Painted]]:
     """Return the colours a rule asks for, of whatever is painted in them."""
     return _kept(facts, expected, lambda page: [pair for pair in _painted(page) if wanted(pair[0])])
+
+
+def in_inks(facts: Facts, expected: Expected, inks: Collection[str]) -> list[Seen[Painted]]:
+    """Return what is painted with any of these spot inks."""
+
+    def uses_one(painted: Painted) -> bool:
+        space = facts.spaces[painted.colour.space]
+        return space.is_spot and any(ink in space.colourants for ink in inks)
+
+    return colours(facts, expected, uses_one)
+
+
+def told_of_font(
+    case: str,
+    facts: Facts,
+    font: FontFacts,
+    *,
+    measured: float | None = None,
+    wanted: float | None = None,
+    arguments: tuple[tuple[str, str], ...] = (),
+) -> Iterator[Hit]:
+    """Make a hit of each page that a font is used on, with the places of the text that is set in it."""
+    place = facts.fonts.index(font)
+    known = {page.number: page.texts for page in facts.pages}
+    for number in pages_in(font.pages):
+        rects = (rect for text in known.get(number, ()) if text.font == place for rect in text.rects_mm)
+        yield Hit(
+            case,
+            number,
+            measured=measured,
+            wanted=wanted,
+            arguments=arguments,
+            rects_mm=tuple(dict.fromkeys(rects)),
+        )
 
 
 def told(

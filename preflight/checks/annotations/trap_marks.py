@@ -38,6 +38,6 @@ def trap_marks(facts: Facts, expected: Expected, _settings: Settings) -> Iterato
         cut = trim_of(page, expected, most_bleed_mm=MOST_BLEED_MM).rect_mm
         for note in page.annotations:
             if note.kind == "TrapNet":
-                yield Hit("trap-network", page.number)
+                yield Hit("trap-network", page.number, note.rect_mm)
             elif note.kind == "PrinterMark" and touches(note.rect_mm, cut):
                 yield Hit("printer-mark", page.number, note.rect_mm)

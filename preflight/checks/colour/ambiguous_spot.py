@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
 from preflight.facts import Facts, SpaceFacts
-from preflight.printed import told_pages
+from preflight.printed import in_inks, told, told_pages
 from preflight.report import Severity
 
 TEXTS = {
@@ -24,7 +24,7 @@ _Description = tuple[str, tuple[float, ...]]
 
 
 @check(severity=Severity.WARNING, texts=TEXTS)
-def ambiguous_spot(facts: Facts, _expected: Expected, _settings: Settings) -> Iterator[Hit]:
+def ambiguous_spot(facts: Facts, expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Compare what each ink at full strength is in its alternate space; values nearer than half a percent are equal."""
     described: dict[str, list[_Description]] = {}
     for space in facts.spaces:
@@ -37,7 +37,8 @@ def ambiguous_spot(facts: Facts, _expected: Expected, _settings: Settings) -> It
         if len(several) > 1 and ink in pages:
             spaces = ", ".join(dict.fromkeys(family for family, _ in several))
             told_of = ("ink", ink), ("count", str(len(several))), ("spaces", spaces)
-            yield from told_pages("several", pages[ink], *told_of)
+            seen = list(told("several", in_inks(facts, expected, {ink}), arguments=told_of))
+            yield from seen or told_pages("several", pages[ink], *told_of)
 
 
 def _descriptions(space: SpaceFacts) -> Iterator[tuple[str, _Description]]:

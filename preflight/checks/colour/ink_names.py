@@ -10,7 +10,7 @@ from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
 from preflight.facts import PROCESS_INKS, Facts
 from preflight.inks import process_ink
-from preflight.printed import Painted, colours, names, told
+from preflight.printed import colours, in_inks, names, told
 from preflight.report import Severity
 
 TEXTS = {
@@ -38,10 +38,6 @@ def ink_names(facts: Facts, expected: Expected, _settings: Settings) -> Iterator
 
 
 def _misnamed(facts: Facts, expected: Expected, ink: str) -> Iterator[Hit]:
-    def uses_it(painted: Painted) -> bool:
-        space = facts.spaces[painted.colour.space]
-        return space.is_spot and ink in space.colourants
-
-    seen = colours(facts, expected, uses_it)
+    seen = in_inks(facts, expected, {ink})
     told_of = ("kinds", names(seen)), ("ink", ink), ("meant", process_ink(ink))
     yield from told("misnamed", seen, arguments=told_of)

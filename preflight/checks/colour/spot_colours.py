@@ -10,7 +10,7 @@ from preflight.check import Hit, Settings, Text, Turn, check
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.inks import ink_key, is_tool, spots_of
-from preflight.printed import Painted, colours, told, told_pages
+from preflight.printed import colours, in_inks, told, told_pages
 from preflight.report import Severity
 
 TEXTS = {
@@ -73,10 +73,5 @@ def _painted(facts: Facts, expected: Expected) -> Mapping[str, tuple[int, ...]]:
 
 def _extra(facts: Facts, expected: Expected, ink: str, said: tuple[str, str]) -> Iterator[Hit]:
     case = "tool" if is_tool(ink) else "not-ordered"
-
-    def uses_it(painted: Painted) -> bool:
-        space = facts.spaces[painted.colour.space]
-        return space.is_spot and ink in space.colourants
-
-    hits = list(told(case, colours(facts, expected, uses_it), arguments=(("ink", ink), said)))
+    hits = list(told(case, in_inks(facts, expected, {ink}), arguments=(("ink", ink), said)))
     yield from hits or told_pages(case, facts.spots()[ink], ("ink", ink), said)

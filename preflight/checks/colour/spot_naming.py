@@ -4,13 +4,13 @@ Why: each name becomes a plate of its own; one ink under two names is printed on
 Fix: give the ink one name in all placed files, or convert unnamed mixtures to CMYK.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.inks import ink_key, is_swatch, spots_of
-from preflight.printed import told_pages
+from preflight.printed import in_inks, told, told_pages
 from preflight.report import Severity
 
 TEXTS = {
@@ -26,15 +26,24 @@ TEXTS = {
 
 
 @check(severity=Severity.WARNING, texts=TEXTS)
-def spot_naming(facts: Facts, _expected: Expected, _settings: Settings) -> Iterator[Hit]:
+def spot_naming(facts: Facts, expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Tell names that differ in case, blanks or a suffix for the paper alone, and those of swatches."""
     spots = spots_of(facts)
     alike: dict[str, list[str]] = {}
     for ink in spots:
         alike.setdefault(ink_key(ink), []).append(ink)
         if is_swatch(ink):
-            yield from told_pages("mixture", spots[ink], ("ink", ink))
+            yield from _told("mixture", facts, expected, {ink: spots[ink]}, ("ink", ink))
     for inks in alike.values():
         if len(inks) > 1:
-            pages = sorted({page for ink in inks for page in spots[ink]})
-            yield from told_pages("alias", pages, ("inks", " / ".join(inks)), ("count", str(len(inks))))
+            names = ("inks", " / ".join(inks)), ("count", str(len(inks)))
+            yield from _told("alias", facts, expected, {ink: spots[ink] for ink in inks}, *names)
+
+
+def _told(
+    case: str, facts: Facts, expected: Expected, inks: Mapping[str, Sequence[int]], *names: tuple[str, str]
+) -> Iterator[Hit]:
+    """Make a hit of each page, with the places where that is known of what is painted with the inks."""
+    placed = {hit.page: hit for hit in told(case, in_inks(facts, expected, inks), arguments=names)}
+    pages = sorted({page for used in inks.values() for page in used})
+    yield from (placed.get(hit.page, hit) for hit in told_pages(case, pages, *names))

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
 from preflight.facts import Facts
-from preflight.printed import told_pages
+from preflight.printed import told_of_font
 from preflight.report import Severity
-from preflight.texts import pages_in
 
 TEXTS = {
     "courier": Text(
@@ -27,4 +26,4 @@ def courier_font(facts: Facts, _expected: Expected, _settings: Settings) -> Iter
     for font in facts.fonts:
         plain = font.name.replace(" ", "").partition(",")[0].partition("-")[0].casefold()
         if plain in {"courier", "couriernew", "couriernewps", "couriernewpsmt", "courierstd"}:
-            yield from told_pages("courier", pages_in(font.pages), ("font", font.name))
+            yield from told_of_font("courier", facts, font, arguments=(("font", font.name),))

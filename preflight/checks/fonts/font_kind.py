@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
-from preflight.facts import Facts, FontFacts
-from preflight.printed import told_pages
+from preflight.facts import Facts
+from preflight.printed import told_of_font
 from preflight.report import Severity
-from preflight.texts import pages_in
 
 TEXTS = {
     "type-3": Text(
@@ -40,9 +39,5 @@ def font_kind(facts: Facts, _expected: Expected, _settings: Settings) -> Iterato
     """
     for font in facts.fonts:
         if font.kind not in _KNOWN:
-            yield from _odd(font)
-
-
-def _odd(font: FontFacts) -> Iterator[Hit]:
-    told = ("font", font.name or "?"), ("kind", font.kind or "?")
-    return told_pages(_CASES.get(font.kind, "no-font"), pages_in(font.pages), *told)
+            told = ("font", font.name or "?"), ("kind", font.kind or "?")
+            yield from told_of_font(_CASES.get(font.kind, "no-font"), facts, font, arguments=told)

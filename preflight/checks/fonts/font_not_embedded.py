@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
 from preflight.facts import Facts
+from preflight.printed import told_of_font
 from preflight.report import Severity
-from preflight.texts import pages_in
 
 TEXTS = {
     "missing": Text(
@@ -28,5 +28,4 @@ def font_not_embedded(facts: Facts, _expected: Expected, _settings: Settings) ->
         if font.embedded:
             continue
         told = (("font", font.name), ("kind", font.kind))
-        for number in pages_in(font.pages):
-            yield Hit("missing", number, arguments=told)
+        yield from told_of_font("missing", facts, font, arguments=told)

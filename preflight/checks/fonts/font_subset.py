@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
 from preflight.facts import Facts
-from preflight.printed import told_pages
+from preflight.printed import told_of_font
 from preflight.report import Severity
-from preflight.texts import pages_in
 
 TEXTS = {
     "whole": Text(
@@ -30,13 +29,11 @@ def font_subset(facts: Facts, _expected: Expected, settings: Settings) -> Iterat
     """Tell each embedded font that is no subset (ISO 32000-2, 9.9.2), and those in more parts than `most_parts`."""
     most = float(settings["most_parts"])
     for font in facts.fonts:
-        named, pages = ("font", font.name), pages_in(font.pages)
+        named = (("font", font.name),)
         if not font.embedded or font.kind == "Type3":
             continue
         if not font.subset:
-            yield from told_pages("whole", pages, named)
+            yield from told_of_font("whole", facts, font, arguments=named)
         elif font.objects > most:
             parts = float(font.objects)
-            yield from (
-                Hit("several", page, measured=parts, wanted=most, arguments=(named,)) for page in pages
-            )
+            yield from told_of_font("several", facts, font, measured=parts, wanted=most, arguments=named)

@@ -43,7 +43,7 @@ def box_nesting(facts: Facts, _expected: Expected, settings: Settings) -> Iterat
         if hit:
             yield hit
         elif {"trim", "art"} <= set(page.defined) and page.art != page.trim:
-            yield Hit("both", page.number)
+            yield Hit("both", page.number, page.art)
 
 
 def _outside(page: PageFacts, inner: str, outer: str, slack: float) -> Hit | None:

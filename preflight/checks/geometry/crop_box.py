@@ -20,6 +20,7 @@ TEXTS = {
     "differs": Text(
         "{on_pages}: the CropBox is {measured} mm, the MediaBox {wanted} mm, nobody says where to cut; ask",
         "{on_pages}: part of the page is hidden when you open it. Please check which size you mean.",
+        explains=("missing-trim-box",),
     ),
     "hides-bleed": Text(
         "{on_pages}: the CropBox ({measured} mm) hides bleed, {wanted} mm expected; place pages by their TrimBox",

@@ -16,10 +16,12 @@ TEXTS = {
     "large": Text(
         "{on_pages}: the page is {measured} mm, at most {wanted} mm a side expected; check the unit of the size",
         "{on_pages}: the page is {measured} mm in size, which is too large. Please check the page size.",
+        explains=("missing-trim-box",),
     ),
     "small": Text(
         "{on_pages}: the page is {measured} mm, at least {wanted} mm a side expected; check the unit of the size",
         "{on_pages}: the page is only {measured} mm in size. Please check the page size.",
+        explains=("missing-trim-box",),
     ),
 }
 
@@ -31,6 +33,10 @@ def implausible_size(facts: Facts, _expected: Expected, settings: Settings) -> I
     for page in facts.pages:
         sides = width(page.media), height(page.media)
         if max(sides) > most + 0.1:
-            yield Hit("large", page.number, measured=size_text(page.media), wanted=most, unit="mm")
+            yield Hit(
+                "large", page.number, page.media, measured=size_text(page.media), wanted=most, unit="mm"
+            )
         elif min(sides) < least:
-            yield Hit("small", page.number, measured=size_text(page.media), wanted=least, unit="mm")
+            yield Hit(
+                "small", page.number, page.media, measured=size_text(page.media), wanted=least, unit="mm"
+            )

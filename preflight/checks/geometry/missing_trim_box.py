@@ -27,4 +27,4 @@ def missing_trim_box(facts: Facts, expected: Expected, _settings: Settings) -> I
         return
     for page in facts.pages:
         if not {"trim", "art"} & set(page.defined):
-            yield Hit("assumed", page.number, measured=size_text(page.crop), unit="mm")
+            yield Hit("assumed", page.number, page.crop, measured=size_text(page.crop), unit="mm")

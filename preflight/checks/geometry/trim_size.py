@@ -46,6 +46,7 @@ TEXTS = {
         "{on_pages}: the page lies on its side: {measured} mm instead of {wanted} mm. Please turn it.",
         severity=Severity.WARNING,
         from_order=("trim_w_mm", "trim_h_mm"),
+        explains=("page-rotation", "safety-zone.gutter", "safety-zone.pushed"),
     ),
     "assumed": Text(
         "{on_pages}: no trim given; {wanted} mm assumed in the middle, {measured} mm past it; compare",

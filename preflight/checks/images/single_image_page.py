@@ -10,7 +10,6 @@ from preflight.check import Hit, Settings, Text, check
 from preflight.expected import Expected
 from preflight.facts import Facts, PageFacts
 from preflight.geometry import MOST_BLEED_MM, height, trim_of, width
-from preflight.printed import told_pages
 from preflight.report import Severity
 
 TEXTS = {
@@ -25,8 +24,9 @@ TEXTS = {
 def single_image_page(facts: Facts, expected: Expected, settings: Settings) -> Iterator[Hit]:
     """Tell pages where one picture covers most of the cut; a small picture on paper is a layout."""
     least = float(settings["least_share"])
-    pages = (page.number for page in facts.pages if page.is_single_image and _share(page, expected) >= least)
-    yield from told_pages("picture", pages)
+    for page in facts.pages:
+        if page.is_single_image and _share(page, expected) >= least:
+            yield Hit("picture", page.number, page.images[0].rect_mm)
 
 
 def _share(page: PageFacts, expected: Expected) -> float:

@@ -7,12 +7,12 @@ from io import StringIO
 import pytest
 
 from corpora import corpora_dir
-from preflight import Report, Severity, Verdict, html_report, load_profile, registered_checks
+from preflight import Expected, Report, Severity, Verdict, html_report, load_profile, registered_checks
 from preflight.cascade import Said, sorted_out
 from preflight.check import Check, Hit
 from preflight.reports.terminal import show_report
 from preflight.reports.viewed import FileView
-from preflight_builders import a4, check, page, pdf
+from preflight_builders import Page, a4, check, page, pdf
 
 CHECKS = registered_checks()
 PROFILE = load_profile("sheetfed")
@@ -51,6 +51,35 @@ def test_spreads_explain_that_the_count_is_wrong_and_are_told_once():
     (explained,) = [one for one in SPREADS.explained if one.finding.check == "page-count"]
     assert (explained.by, explained.pages) == ("trim-size", "1-2")
     assert explained.why == "follows from trim-size on page 1-2"
+
+
+def by_cause(report: Report) -> dict[str, str]:
+    return {one.finding.check: one.by for one in report.explained}
+
+
+def test_a_page_on_its_side_explains_that_it_was_turned_and_where_its_spine_is_looked_for():
+    turned = check(pdf(page((210.0, 297.0), entries="/Rotate 90")), a4(pages=1))
+    assert [found.check for found in turned.findings] == ["trim-size"]
+    assert by_cause(turned) == {"page-rotation": "trim-size"}
+    gutter = Hit("gutter", page=1)
+    assert sort((TRIM, Hit("turned", page=1)), (SAFE, gutter)) == {"trim-size": (1, 0), "safety-zone": (0, 1)}
+    assert sort((TRIM, Hit("different", page=1)), (SAFE, gutter))["safety-zone"] == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("cause", "sheet"),
+    [
+        ("crop-box", page(bleed=10, boxes=("Media",), entries="/CropBox[90 90 500 700]")),
+        ("implausible-size", page((6000.0, 900.0), bleed=0, boxes=("Media",))),
+        ("implausible-size", page((2.0, 90.0), bleed=0, boxes=("Media",))),
+    ],
+)
+def test_a_page_that_is_no_size_to_go_by_explains_that_no_cut_was_given(cause: str, sheet: Page):
+    report = check(pdf(page(), sheet), Expected())
+    assert by_cause(report)["missing-trim-box"] == cause
+    assert "missing-trim-box" not in [found.check for found in report.findings]
+    plain = check(pdf(page(boxes=("Media",))), Expected())
+    assert [found.check for found in plain.findings if found.check == "missing-trim-box"]
 
 
 def test_on_other_pages_nothing_is_explained():
