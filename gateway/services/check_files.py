@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from gateway.domain.cases import Stop
@@ -30,7 +31,6 @@ from preflight import (
     Verdict,
     evaluate,
     not_checked,
-    unwatched,
     with_fixed,
 )
 from preflight.failure import Reason
@@ -90,7 +90,10 @@ def _check(shop: Shop, spec: JobSpec, file: OrderFileRow, known: dict[str, Any] 
 def _facts(shop: Shop, sha256: str, known: dict[str, Any] | None) -> Facts | CollectFailure:
     if known:
         return Facts.from_plain(known)
-    return shop.collect(shop.blobs.local_path(sha256), sha256, unwatched)
+    try:
+        return shop.collect(shop.blobs.local_path(sha256), sha256, partial(shop.examiner.tell, sha256))
+    finally:
+        shop.examiner.forget_progress(sha256)
 
 
 def _digest(facts: Facts) -> str:

@@ -151,6 +151,7 @@ ROUTES = {
     "POST /api/v1/orders/check": Row(KNOWN, request=_placing),
     "GET /api/v1/orders": Row(KNOWN),
     "GET /api/v1/orders/{order_id}": Row(OWN, (_order,)),
+    "GET /api/v1/orders/{order_id}/reading": Row(OWN, (_order,)),
     "GET /api/v1/orders/{order_id}/ticket": Row(OWN, (_order,)),
     "POST /api/v1/orders/{order_id}/cancel": Row(
         OWN, (lambda shop: an_order(shop, SOUND),), lambda _: {"json": {}}
