@@ -105,6 +105,9 @@ def _put_inline(node: XmlElement, value: Element, version: str, left_out: LeftOu
     _tell_left_out(value, version, left_out)
 
 
+_LAST = {Inline: 1, Foreign: 2}
+"""What is written after all else: the body of a message, then what was kept at its places."""
+
 _PUTS: dict[type, _Put] = {Foreign: _put_kept, Inline: _put_inline}
 
 
@@ -137,7 +140,7 @@ def _compiled(cls: type[Element], version: str) -> _Plan:
     known = facts(cls)
     reached = {
         field: fact
-        for field, fact in sorted(known.items(), key=lambda each: isinstance(each[1], Foreign))
+        for field, fact in sorted(known.items(), key=lambda each: _LAST.get(type(each[1]), 0))
         if version == ANY_VERSION or fact.reach.covers(version)
     }
     attributes = {field: fact for field, fact in reached.items() if isinstance(fact, Attribute)}

@@ -12,9 +12,20 @@ from hypothesis import strategies as st
 
 from corpora import corpora_dir
 from jdf.element import Attribute, Child, Content, Element, facts
-from jdf.messages import JMF, Body, Family, Message, jmf_messages
+from jdf.messages import (
+    JMF,
+    XJMF,
+    Body,
+    Family,
+    Message,
+    XJMFMessage,
+    jmf_messages,
+    xjmf_messages,
+)
 from jdf.messages.declare import ASKING
 from jdf.messages.families import FAMILIES
+from jdf.messages.xjmf_elements.header import Header
+from jdf.messages.xjmf_families import XJMF_FAMILIES
 from jdf.xmlsafe import load_schema
 
 NOON = datetime(2026, 11, 27, 12, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -66,6 +77,50 @@ _DRAWN: Mapping[str, st.SearchStrategy[Any]] = {
 
 NO_COMMENT = {(Family.SIGNAL, "Notification")}
 """Messages that the schemas give no comment of their own; that of the Notification inside is the place."""
+
+
+XJMF_FOLDERS = {"2.0": "xjdf-2.0", "2.1": "xjdf-2.1", "2.2": "xjdf-2.2", "2.3": "xjdf-master"}
+"""The folder of each version's schema; 2.3 is what the schema's authors work at."""
+
+
+def header(id: str = "H1") -> Header:  # noqa: A002 (the name of the attribute)
+    """Return a header of the gateway."""
+    return Header(device_id="GW-1", id=id, time=NOON)
+
+
+def xjmf_envelope(*messages: XJMFMessage, version: str = "2.2") -> XJMF:
+    """Return an envelope of XJMF from the gateway."""
+    return XJMF(version=version, header=header("H0"), messages=messages)
+
+
+def xjmf_pairs() -> Iterator[tuple[type[XJMFMessage], type[Body]]]:
+    """Yield each family of XJMF together with each body a message of it may have."""
+    for asked in xjmf_messages().values():
+        assert asked.answered_with is not None
+        for family in XJMF_FAMILIES:
+            if family.family in asked.families:
+                yield family, asked
+            elif family.family is Family.RESPONSE or (
+                family.family is Family.SIGNAL
+                and Family.QUERY in asked.families
+                and asked.declaration.name != "KnownMessages"
+            ):
+                yield family, asked.answered_with
+
+
+def xjmf_spoken(family: type[XJMFMessage], body: type[Body], version: str) -> XJMFMessage:
+    """Return a message of XJMF that says all it can."""
+    ids = count(1)
+    elsewhere = {field: None for field, families in body.only.items() if family.family not in families}
+    said = fullest(body, version, ids, **elsewhere)
+    message: XJMFMessage = fullest(family, version, ids, body=said, type=body.declaration.name)
+    return message
+
+
+@cache
+def xjmf_schema_faults(version: str) -> Callable[[Any], tuple[tuple[int, str], ...]]:
+    """Return the official schema of a version of XJMF as a function of a root."""
+    return load_schema(corpora_dir("jdf", "schema", XJMF_FOLDERS[version], "xjdf.xsd"))
 
 
 def envelope(*messages: Message, version: str = "1.5") -> JMF:
@@ -165,8 +220,9 @@ def schema_faults(version: str) -> Callable[[Any], tuple[tuple[int, str], ...]]:
     return load_schema(corpora_dir("jdf", "schema", f"jdf-{version}", "JDF.xsd"))
 
 
-def recorded() -> Iterator[tuple[Path, bytes]]:
-    """Yield each JMF of the conversations that were recorded with CIP4's device simulator."""
+def recorded(root: bytes = b"JMF") -> Iterator[tuple[Path, bytes]]:
+    """Yield each JMF or XJMF of the conversations that were recorded with CIP4's device simulator."""
+    whole = re.compile(rb"<%b[\s>](?:(?!<%b[\s>]).)*?</%b>" % (root, root, root), re.DOTALL)
     for path in sorted(corpora_dir("bambi-traces").rglob("*.txt")):
-        for found in re.finditer(rb"<JMF[\s>](?:(?!<JMF[\s>]).)*?</JMF>", path.read_bytes(), re.DOTALL):
+        for found in whole.finditer(path.read_bytes()):
             yield path, found[0]

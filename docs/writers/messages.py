@@ -1,9 +1,9 @@
-"""One page a message of JMF as it is declared, one of the return codes, one of the states of a queue's entries."""
+"""One page a message of JMF and XJMF as declared, one of the return codes, one of the states of a queue's entries."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from jdf.element import Element, facts
-from jdf.messages.declare import Body, jmf_messages
+from jdf.messages.declare import Body, jmf_messages, xjmf_messages
 from jdf.messages.queue_states import COMMANDS, TAKES_JOBS, EntryEvent, EntryState, Refused, transition
 from jdf.messages.reading import plan_of
 from jdf.messages.return_codes import RETURN_CODES
@@ -11,7 +11,10 @@ from writers import Page
 from writers._markdown import code, codes, first_line, page, table
 from writers.elements import FACT_HEAD, fact_rows
 
-_STANDARDS = (("messages/jmf", "Messages of JMF", "clause of JDF 1.5", jmf_messages),)
+_STANDARDS = (
+    ("messages/jmf", "Messages of JMF", "clause of JDF 1.5", jmf_messages),
+    ("messages/xjmf", "Messages of XJMF", "clause", xjmf_messages),
+)
 """Folder and title of each standard's pages, what its clauses are called, and its messages."""
 
 

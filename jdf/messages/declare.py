@@ -88,11 +88,10 @@ def message(
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def xjmf_message(
-    name: str, families: tuple[Family, ...], *, clause: str, reach: Reach = ALWAYS, needs: str = ""
+    name: str, families: tuple[Family, ...], *, clause: str, needs: str = "", only: Only = _EVERYWHERE
 ) -> Callable[[type[B]], type[B]]:
     """Declare the class below as what a message of XJMF asks or commands."""
-    told = Declaration(name, clause, reach=reach, namespace=XJDF_NAMESPACE)
-    return _declare_body(told, families, needs, _EVERYWHERE)
+    return _declare_body(Declaration(name, clause, namespace=XJDF_NAMESPACE), families, needs, only)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jdf.errors import JdfError
-from jdf.messages.declare import Body
+from jdf.messages.declare import ASKING, Body
 from jdf.messages.elements.comment import Comment
 from jdf.messages.elements.notification import Notification
 from jdf.messages.elements.subscription import Subscription
@@ -27,6 +27,7 @@ from jdf.messages.return_codes import (
     UNREADABLE,
     return_code,
 )
+from jdf.messages.xjmf_families import UnknownXJMFBody, XJMFMessage
 
 Asking = Query | Command | Registration
 
@@ -39,10 +40,10 @@ class Shortcoming:
     found: str
 
 
-def shortcoming(message: Message) -> Shortcoming | None:
+def shortcoming(message: Message | XJMFMessage) -> Shortcoming | None:
     """Return why a message of another party cannot be obeyed, or None where it says all it must."""
-    if isinstance(message.body, UnknownBody) or (
-        isinstance(message, Asking) and message.family not in message.body.families
+    if isinstance(message.body, UnknownBody | UnknownXJMFBody) or (
+        message.family in ASKING and message.family not in message.body.families
     ):
         return Shortcoming(NOT_IMPLEMENTED, f"{message.family} {message.type or 'without a Type'}")
     if wrong := unreadable(message):

@@ -1,6 +1,8 @@
-"""Write a JMF for its version, or write one back as it was read."""
+"""Write a message for its version, or write one back as it was read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from lxml import etree
 
@@ -9,7 +11,10 @@ from jdf.errors import MessageNotWritableError, TicketNotWritableError
 from jdf.messages.envelope import JMF
 from jdf.messages.families import Message
 from jdf.messages.needs import misplaced, missing
+from jdf.messages.xjmf_families import XJMF, XJMFMessage
 from jdf.vocabulary import VERSIONS
+
+XJMF_VERSIONS: Final = ("2.0", "2.1", "2.2", "2.3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +27,39 @@ class WrittenMessage:
 
 def write_jmf(jmf: JMF) -> WrittenMessage:
     """Write a JMF; MessageNotWritableError says what its version cannot carry at all, or what is missing."""
-    if jmf.version not in VERSIONS:
+    return _write(jmf, jmf.messages, VERSIONS)
+
+
+def write_xjmf(xjmf: XJMF) -> WrittenMessage:
+    """Write an XJMF; MessageNotWritableError says what its version cannot carry at all, or what is missing."""
+    for each in (xjmf, *xjmf.messages):
+        if each.header is None:
+            raise MessageNotWritableError(f"{each.xml_name()} has no Header; say who sends it, and when")
+    return _write(xjmf, xjmf.messages, XJMF_VERSIONS)
+
+
+def write_back(envelope: JMF | XJMF) -> bytes:
+    """Write a message as it was read, with all that its version does not know and all that was not understood."""
+    return _xml(envelope, ANY_VERSION, [])
+
+
+def _write(
+    envelope: JMF | XJMF, messages: Sequence[Message | XJMFMessage], versions: tuple[str, ...]
+) -> WrittenMessage:
+    name = envelope.xml_name()
+    if envelope.version not in versions:
         raise MessageNotWritableError(
-            f"JMF has no version {jmf.version!r}; write one of {', '.join(VERSIONS)}"
+            f"{name} has no version {envelope.version!r}; write one of {', '.join(versions)}"
         )
-    for message in jmf.messages:
-        _check(message, jmf.version)
-    if lacking := missing(jmf):
+    for message in messages:
+        _check(message, envelope.version)
+    if lacking := missing(envelope):
         raise MessageNotWritableError(f"the message lacks {', '.join(lacking)}; give a value")
     left_out: LeftOut = []
-    return WrittenMessage(_xml(jmf, jmf.version, left_out), tuple(left_out))
+    return WrittenMessage(_xml(envelope, envelope.version, left_out), tuple(left_out))
 
 
-def _check(message: Message, version: str) -> None:
+def _check(message: Message | XJMFMessage, version: str) -> None:
     """Refuse what the version does not know, and what does not belong to the family."""
     reach = message.body.declaration.reach
     if not reach.covers(version):
@@ -48,14 +73,9 @@ def _check(message: Message, version: str) -> None:
         )
 
 
-def write_back(jmf: JMF) -> bytes:
-    """Write a JMF as it was read, with all that its version does not know and all that was not understood."""
-    return _xml(jmf, ANY_VERSION, [])
-
-
-def _xml(jmf: JMF, version: str, left_out: LeftOut) -> bytes:
+def _xml(envelope: JMF | XJMF, version: str, left_out: LeftOut) -> bytes:
     try:
-        root = build(jmf, version, left_out)
+        root = build(envelope, version, left_out)
     except TicketNotWritableError as fault:
         raise MessageNotWritableError(str(fault)) from fault
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")

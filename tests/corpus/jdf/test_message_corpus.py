@@ -9,13 +9,13 @@ import pytest
 
 from corpora import corpora_dir
 from jdf.errors import JdfError
-from jdf.messages import UnknownBody, parse_jmf, shortcoming, write_back
+from jdf.messages import UnknownBody, UnknownXJMFBody, parse_jmf, parse_xjmf, shortcoming, write_back
 from jdf.xmlsafe import parse_xml
 from message_trees import alike
 
 pytestmark = pytest.mark.corpus
 
-_JMF = re.compile(rb"<(?:\w+:)?JMF[\s>]")
+_JMF = re.compile(rb"<(?:\w+:)?X?JMF[\s>]")
 MUTATIONS = 25
 
 
@@ -29,20 +29,21 @@ def test_every_public_message_is_read_and_written_back_as_it_was():
     seen: Counter[str] = Counter()
     for path in messages():
         data = path.read_bytes()
+        parse = parse_xjmf if b"<XJMF" in data else parse_jmf
         try:
-            read = parse_jmf(data)
+            read = parse(data)
         except JdfError as fault:
             seen[fault.code] += 1
             continue
         back = write_back(read)
         assert alike(parse_xml(back)) == alike(parse_xml(data)), path
-        assert parse_jmf(back) == read, path
+        assert parse(back) == read, path
         seen["read"] += 1
-        seen["unknown"] += sum(isinstance(each.body, UnknownBody) for each in read.messages)
+        seen["unknown"] += sum(isinstance(each.body, UnknownBody | UnknownXJMFBody) for each in read.messages)
         for each in read.messages:
             found = shortcoming(each)
             assert found is None or found.code in (5, 6, 7), path
-    assert seen["read"] >= 90, seen
+    assert seen["read"] >= 170, seen
     assert seen["unknown"] < seen["read"] / 4, seen
 
 
@@ -51,9 +52,10 @@ def test_broken_public_messages_end_in_a_message_or_a_typed_error():
     read = refused = 0
     for path in messages():
         data = path.read_bytes()
+        parse = parse_xjmf if b"<XJMF" in data else parse_jmf
         for _ in range(MUTATIONS):
             try:
-                parse_jmf(_broken(data, drawn))
+                parse(_broken(data, drawn))
                 read += 1
             except JdfError:
                 refused += 1

@@ -9,6 +9,7 @@ import pytest
 
 from jdf.messages import (
     JMF,
+    XJMF,
     Body,
     Command,
     Message,
@@ -16,9 +17,14 @@ from jdf.messages import (
     QueueFilter,
     Subscription,
     UnknownBody,
+    UnknownXJMFBody,
+    XJMFQuery,
     entry_command,
     parse_jmf,
+    parse_xjmf,
+    write_back,
     write_jmf,
+    write_xjmf,
 )
 from jdf.messages.jmf.abort_queue_entry import AbortQueueEntry
 from jdf.messages.jmf.close_queue import CloseQueue
@@ -38,6 +44,8 @@ from jdf.messages.jmf.status import Status, StatusQuParams
 from jdf.messages.jmf.stop_persistent_channel import StopPersChParams, StopPersistentChannel
 from jdf.messages.jmf.submission_methods import SubmissionMethodsMessage
 from jdf.messages.jmf.submit_queue_entry import QueueSubmissionParams, SubmitQueueEntry
+from jdf.messages.xjmf.queue_status import QueueStatus as XJMFQueueStatus
+from jdf.messages.xjmf_elements.header import Header
 from jdf.xmlsafe import parse_xml
 from message_trees import alike
 from messages_builders import recorded
@@ -166,3 +174,23 @@ def test_what_was_read_of_a_request_is_written_anew_as_it_was():
         written = write_jmf(parse_jmf(data))
         assert written.left_out == (), path.name
         assert alike(parse_xml(written.xml)) == alike(parse_xml(data)), path.name
+
+
+def test_every_recorded_xjmf_is_read_and_written_back_as_it_was():
+    seen = 0
+    for path, data in recorded(b"XJMF"):
+        read = parse_xjmf(data)
+        assert alike(parse_xml(write_back(read))) == alike(parse_xml(data)), path.name
+        assert not any(isinstance(each.body, UnknownXJMFBody) for each in read.messages)
+        seen += 1
+    assert seen >= 3
+
+
+def test_what_the_simulator_was_asked_in_xjmf_is_what_we_would_say():
+    at = datetime(2026, 11, 22, 13, tzinfo=UTC)
+    sender = Header(device_id="gw", id="H1", time=at, agent_name="trace", agent_version="1")
+    asked = XJMFQuery(header=Header(device_id="gw", id="XQ1", time=at), body=XJMFQueueStatus())
+    written = write_xjmf(XJMF(version="2.1", header=sender, messages=(asked,)))
+    told = [data for _, data in recorded(b"XJMF") if b"QueryQueueStatus" in data]
+    assert [alike(parse_xml(data)) for data in told] == [alike(parse_xml(written.xml))] * len(told)
+    assert told

@@ -7,12 +7,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jdf.errors import JdfError
-from jdf.messages import Body, Message, parse_jmf, write_back, write_jmf
+from jdf.messages import Body, Message, XJMFMessage, parse_jmf, parse_xjmf, write_back, write_jmf, write_xjmf
 from jdf.messages.parse import body_class
-from messages_builders import drawn, envelope, pairs, spoken
+from jdf.messages.xjmf_elements.header import Header
+from messages_builders import drawn, envelope, pairs, spoken, xjmf_envelope, xjmf_pairs, xjmf_spoken
 
 PAIRS = list(pairs())
-BYTES = [write_jmf(envelope(spoken(family, body, "1.8"), version="1.8")).xml for family, body in PAIRS]
+XJMF_PAIRS = list(xjmf_pairs())
+BYTES = [write_jmf(envelope(spoken(family, body, "1.8"), version="1.8")).xml for family, body in PAIRS] + [
+    write_xjmf(xjmf_envelope(xjmf_spoken(family, body, "2.2"))).xml for family, body in XJMF_PAIRS
+]
 
 
 @pytest.mark.parametrize(("family", "body"), PAIRS, ids=lambda each: each.__name__)
@@ -35,6 +39,21 @@ def test_what_is_written_is_read_as_the_same_class(family: type[Message], body: 
     assert body_class(family, body.declaration.name) is body
 
 
+@pytest.mark.parametrize(("family", "body"), XJMF_PAIRS, ids=lambda each: each.__name__)
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(data=st.data())
+def test_what_is_said_by_xjmf_arrives(
+    family: type[XJMFMessage], body: type[Body], data: st.DataObject
+) -> None:
+    elsewhere = {field: None for field, families in body.only.items() if family.family not in families}
+    sent = xjmf_envelope(
+        family(header=data.draw(drawn(Header)), body=replace(data.draw(drawn(body)), **elsewhere))
+    )
+    assert parse_xjmf(write_back(sent)) == sent
+
+
 @settings(max_examples=400, deadline=None)
 @given(
     data=st.sampled_from(BYTES),
@@ -52,8 +71,9 @@ def test_broken_bytes_end_in_a_message_or_a_typed_error(
     start = int(at * len(data))
     broken = data[:start] + put + data[start + length :]
     for tried in (broken, data[: int(cut * len(data))]):
-        try:
-            read = parse_jmf(tried)
-        except JdfError:
-            continue
-        assert parse_jmf(write_back(read)) == read
+        for parse in (parse_jmf, parse_xjmf):
+            try:
+                read = parse(tried)
+            except JdfError:
+                continue
+            assert parse(write_back(read)) == read
