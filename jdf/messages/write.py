@@ -32,7 +32,8 @@ def write_jmf(jmf: JMF) -> WrittenMessage:
 
 def write_xjmf(xjmf: XJMF) -> WrittenMessage:
     """Write an XJMF; MessageNotWritableError says what its version cannot carry at all, or what is missing."""
-    for each in (xjmf, *xjmf.messages):
+    spoken: tuple[XJMF | XJMFMessage, ...] = (xjmf, *xjmf.messages)
+    for each in spoken:
         if each.header is None:
             raise MessageNotWritableError(f"{each.xml_name()} has no Header; say who sends it, and when")
     return _write(xjmf, xjmf.messages, XJMF_VERSIONS)
