@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PIL import Image
+
 from artwork_builders import chunk, claiming_png, looping_tiff
 from preflight_builders import assemble, busy, flate_bomb, form_laughs, page, pdf, reader_bomb, stream
 
@@ -141,6 +143,79 @@ def _members(count: int = 10_000) -> bytes:
             packed.writestr(f"{number}", b"")
     return out.getvalue()
 
+
+_FORM = "/Type/XObject/Subtype/Form/BBox[0 0 600 850]"
+
+
+def _mask(number: int) -> str:
+    return f"/Resources<</ExtGState<</G<</SMask<</S/Luminosity/G {number} 0 R>>>>>>>>"
+
+
+def _masks(depth: int = 8, marks: int = 8) -> bytes:
+    """Marks seen through masks whose marks are seen through masks."""
+    content = b"/G gs " + b"0 0 600 850 re f " * marks
+    group = "/Group<</S/Transparency/CS/DeviceGray>>"
+    masks = tuple(stream(content, f"{_FORM}{group}{_mask(101 + number)}") for number in range(depth))
+    return pdf(page(content=content, entries=_mask(100)), extra=(*masks, stream(b"", _FORM + group)))
+
+
+def _groups(depth: int = 6, width: int = 8) -> bytes:
+    """Transparency groups that draw each other, a quarter of a million in the end."""
+    return form_laughs(depth, width).replace(
+        b"/Subtype/Form", b"/Group<</S/Transparency/K true>>/Subtype/Form"
+    )
+
+
+def _tiles(step: float = 0.01) -> bytes:
+    """A page covered by five thousand million cells of a pattern."""
+    entries = f"/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep {step}/YStep {step}/Resources<<>>"
+    drawing = page(
+        content=b"/Pattern cs /P scn 0 0 600 850 re f", entries="/Resources<</Pattern<</P 100 0 R>>>>"
+    )
+    return pdf(drawing, extra=(stream(b"1 0 0 rg 0 0 1 1 re f", entries),))
+
+
+def _plates(count: int, pages: int, size: tuple[float, float]) -> bytes:
+    """Pages with so many spot colours each, printed beside each other."""
+    function = "<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[0 1 0 0]>>"
+    spaces = "".join(f"/S{i}[/Separation/Spot{i}/DeviceCMYK{function}]" for i in range(count))
+    content = b"".join(b"/S%d cs 1 scn %d 0 9 9 re f " % (i, i * 9) for i in range(count))
+    return pdf(*[page(size, content=content, entries=f"/Resources<</ColorSpace<<{spaces}>>>>")] * pages)
+
+
+def _jpeg(side: int = 65_000) -> bytes:
+    """A JPEG of 16 pixels that says it is of many more."""
+    out = io.BytesIO()
+    Image.new("CMYK", (16, 16)).save(out, "JPEG")
+    data = bytearray(out.getvalue())
+    at = data.index(b"\xff\xc0") + 5
+    data[at : at + 4] = struct.pack(">HH", side, side)
+    return bytes(data)
+
+
+_SIDES = "/Width 40000/Height 40000"
+PIXEL_BOMBS = (
+    Bomb("a picture of 6 GB", lambda: _picture("FlateDecode", _packed(100), _SIDES), "rows are missing"),
+    Bomb("a JPEG of 16 GB", lambda: _picture("DCTDecode", _jpeg(), _SIDES), "cannot be decoded"),
+    Bomb(
+        "a picture of 6 GB in JPEG 2000",
+        lambda: _picture("JPXDecode", _jpx(40_000), _SIDES),
+        "no JPEG 2000",
+    ),
+    Bomb(
+        "a picture of 6 GB in JBIG2",
+        lambda: _picture("JBIG2Decode", _jbig2(40_000), _SIDES),
+        "too many pixels",
+    ),
+    Bomb("a page of nine kilometres, drawn", _giant_page, ""),
+    Bomb("soft masks in soft masks", _masks, "over and over"),
+    Bomb("groups in groups", _groups, "over and over"),
+    Bomb("five thousand million cells", _tiles, "over and over"),
+    Bomb("twelve plates of 25 square metres", lambda: _plates(12, 1, (5000.0, 5000.0)), ""),
+    Bomb("forty plates", lambda: _plates(40, 1, (210.0, 297.0)), "more than 16 inks"),
+    Bomb("an album of twelve plates on each of 20 pages", lambda: _plates(12, 20, (210.0, 297.0)), ""),
+)
+"""What is to cost much while inks are drawn; `told` is part of what is said of a page, nothing where it is measured."""
 
 BOMBS = (
     Bomb("a gigabyte of content", lambda: flate_bomb(1024), "too-complex"),

@@ -31,7 +31,7 @@ _MARKS = re.compile(r"print|druck|x-?[134]a?\b", re.IGNORECASE)
 def read_archive(file: BinaryIO) -> ArchiveFacts:
     """List a ZIP; ValueError where there is no list."""
     with opened(file) as archive:
-        members = [each for each in archive.infolist() if not each.is_dir()]
+        members = [each for each in archive.infolist() if not each.filename.endswith("/")]
         names = [each.filename for each in members]
         layouts = [
             each for each in members if _ending(each.filename) in _LAYOUTS and _is_artwork(each.filename)

@@ -241,8 +241,8 @@ def _plain(image: pikepdf.Stream, space: Space, wanted: Wanted, press: Separator
     bits = _count(image.get("/BitsPerComponent")) or 8
     if bits not in {1, 2, 4, 8, 16}:
         raise UnreadableImageError(f"an image of {bits} bits")
-    by = wanted.shrink(width, height)
     stride = (width * space.count * bits + 7) // 8
+    by = min(wanted.shrink(width, height), max(1, _ROWS_BYTES // stride))
     rows = max(by, _ROWS_BYTES // max(1, stride) // by * by)
     bands, rows_read = [], []
     for band in _bands(image, stride * rows, stride * height):

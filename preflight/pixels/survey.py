@@ -1,5 +1,6 @@
 """What a page draws, before anything is drawn: which plates, how large each image gets, whether it is too much."""
 
+import re
 from dataclasses import dataclass, field
 from math import hypot
 
@@ -8,7 +9,7 @@ import pikepdf
 
 from preflight.failure import TooComplexError
 from preflight.pixels import content
-from preflight.pixels.content import UPRIGHT, Inline, Linear, Named, Paint, Script, times
+from preflight.pixels.content import UPRIGHT, Inline, Linear, Named, Nest, Paint, Script, times
 from preflight.pixels.images import Wanted
 from preflight.pixels.passes import Amounts
 from preflight.pixels.separation import Separator
@@ -17,7 +18,14 @@ from preflight.pixels.spaces import GRAY, PROCESS, Space, space_of
 MOST_WEIGHT = 3_000_000
 """As many events a page may draw, its forms counted each time they are drawn."""
 
+_GROUP_WEIGHT = 150
+"""A group, or a mark seen through a soft mask, costs as much as so many events: it is painted apart."""
+
+_CELLS_AN_EVENT = 4
+_MOST_CELLS = 1e9
+_A3_PT2 = 842.0 * 1191.0
 _MOST_DEEP = 16
+_MARK = re.compile(rb"(?<![^\s()<>\[\]])(?:[fFSsBb]\*?|T[jJ]|['\"])(?![^\s()<>\[\]/%])")
 _KEYS = {
     "/BPC": "/BitsPerComponent", "/CS": "/ColorSpace", "/D": "/Decode", "/DP": "/DecodeParms", "/F": "/Filter",
     "/H": "/Height", "/IM": "/ImageMask", "/I": "/Interpolate", "/W": "/Width",
@@ -39,6 +47,7 @@ class Unit:
     inline: dict[int, pikepdf.Stream] = field(default_factory=dict)
     plates: set[str] = field(default_factory=set)
     weight: int = 0
+    tiled: set[Id] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -120,6 +129,7 @@ class Survey:
             elif isinstance(event, Inline):
                 unit.inline[index] = _stream_of(self.source, event)
                 self._image(unit, unit.inline[index])
+        self._masked(unit, depth)
         for font in entries(unit.resources, "/Font"):
             if isinstance(font, pikepdf.Dictionary) and font.get("/Subtype") == pikepdf.Name.Type3:
                 self._glyphs(unit, font, depth)
@@ -127,6 +137,9 @@ class Survey:
     def _paint(self, unit: Unit, event: Paint, depth: int) -> None:
         if event.pattern:
             pattern = lookup(unit.resources, "/Pattern", event.pattern)
+            if isinstance(pattern, pikepdf.Stream) and pattern.objgen not in unit.tiled:
+                unit.tiled.add(pattern.objgen)
+                _weigh(unit, _cells(pattern) // _CELLS_AN_EVENT)
             if isinstance(pattern, pikepdf.Stream) and pattern.get("/PaintType") == 1:
                 self._take(unit, self.form(pattern, unit.resources, depth))
             elif isinstance(pattern, pikepdf.Dictionary) and "/Shading" in pattern:
@@ -144,6 +157,7 @@ class Survey:
             if not isinstance(drawn, pikepdf.Stream):
                 return
             if drawn.get("/Subtype") == pikepdf.Name.Form:
+                _weigh(unit, _GROUP_WEIGHT if "/Group" in drawn else 0)
                 self._take(unit, self.form(drawn, unit.resources, depth))
             elif drawn.get("/Subtype") == pikepdf.Name.Image:
                 self._image(unit, drawn)
@@ -174,9 +188,32 @@ class Survey:
 
     def _take(self, unit: Unit, drawn: Unit) -> None:
         unit.plates |= drawn.plates
-        unit.weight += drawn.weight
-        if unit.weight > MOST_WEIGHT:
-            raise TooComplexError("the page draws the same things over and over, more than could be drawn")
+        _weigh(unit, drawn.weight)
+
+    def _masked(self, unit: Unit, depth: int) -> None:
+        """Weigh what is painted through soft masks: each mark draws its mask anew (11.6.5)."""
+        now, saved = 0, list[int]()
+        for event in unit.script.events:
+            if isinstance(event, Nest):
+                if event.saves:
+                    saved.append(now)
+                elif saved:
+                    now = saved.pop()
+            elif isinstance(event, Named) and event.operator == "gs":
+                now = self._mask_weight(unit, event.name, depth, now)
+            elif now and isinstance(event, bytes | Named):
+                _weigh(unit, now * (len(_MARK.findall(event)) if isinstance(event, bytes) else 1))
+
+    def _mask_weight(self, unit: Unit, name: str, depth: int, now: int) -> int:
+        """Return what a mark costs from here on, beyond what it costs without a mask."""
+        state = lookup(unit.resources, "/ExtGState", name)
+        mask = state.get("/SMask") if isinstance(state, pikepdf.Dictionary) else None
+        if mask is None:
+            return now
+        group = mask.get("/G") if isinstance(mask, pikepdf.Dictionary) else None
+        if not isinstance(group, pikepdf.Stream):
+            return 0
+        return _GROUP_WEIGHT + self.form(group, unit.resources, depth).weight
 
     def _walk(self, unit: Unit, scale: Linear, depth: int) -> None:
         for name, linear in unit.script.draws:
@@ -206,6 +243,24 @@ class Survey:
         self.wanted[key] = Wanted(
             max(before.across, min(most, round(across))), max(before.down, min(most, round(down)))
         )
+
+
+def _weigh(unit: Unit, weight: int) -> None:
+    """Add to what a unit costs to draw, if that is bearable."""
+    unit.weight += weight
+    if unit.weight > MOST_WEIGHT:
+        raise TooComplexError("the page draws the same things over and over, more than could be drawn")
+
+
+def _cells(pattern: pikepdf.Stream) -> int:
+    """Return how many cells of a tiling pattern cover the largest sheet of ordinary size, A3."""
+    try:
+        across, up = (abs(float(pattern.get(key, 0))) for key in ("/XStep", "/YStep"))
+    except (TypeError, ValueError):
+        return 0
+    a, b, c, d = linear_of(pattern)
+    wide, high = across * hypot(a, b), up * hypot(c, d)
+    return int(min(_MOST_CELLS, _A3_PT2 / max(wide * high, 1e-9)))
 
 
 def table(resources: object, name: str) -> pikepdf.Dictionary | None:

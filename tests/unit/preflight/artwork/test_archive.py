@@ -27,6 +27,11 @@ def test_names_that_lead_out_are_told_whatever_they_are_written_like() -> None:
     )
 
 
+def test_a_name_that_was_wiped_out_is_read_over() -> None:
+    data = zipped({"\0pdf": b"", "b.pdf": b""})
+    assert read_archive(io.BytesIO(data)).pdfs == ("b.pdf",)
+
+
 def test_links_of_a_layout_are_compared_with_what_is_there() -> None:
     found = read_archive(
         io.BytesIO(
