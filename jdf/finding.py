@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jdf.names import XmlElement, local
+from jdf.names import XmlElement
 
 
 class FindingSeverity(StrEnum):
@@ -12,6 +12,19 @@ class FindingSeverity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+class Depth(StrEnum):
+    """How deep the validator looks; each depth includes those before it.
+
+    Structure is what a schema could say: elements, attributes, types, closed values, cardinalities. Meaning is
+    what holds between elements: references, links, partitions, steps, units, URLs, dates, amounts. Reach is what
+    the document uses that a version of the standard lacks.
+    """
+
+    STRUCTURE = "structure"
+    MEANING = "meaning"
+    REACH = "reach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,7 @@ def path_of(node: XmlElement, attribute: str = "") -> str:
 
 
 def _name(node: XmlElement) -> str:
-    return local(node.tag) or str(node.tag).rpartition("}")[2] or "*"
+    return str(node.tag).rpartition("}")[2] or "*"
 
 
 def error(code: str, node: XmlElement, attribute: str, message: str, remedy: str) -> TicketFinding:

@@ -43,13 +43,18 @@ class TicketTree:
 
 def ticket_tree(root: Node) -> TicketTree:
     """Work out a parsed ticket; where an id stands twice the first one counts."""
-    named = tuple((local(node.tag), node) for node in root.iter("*"))
+    namespace = str(root.tag).rpartition("}")[0] + "}"
+    cut = len(namespace)
+    named = tuple(
+        (str(node.tag)[cut:], node) for node in root.iter("*") if str(node.tag).startswith(namespace)
+    )
     by_id: dict[str, Node] = {}
-    for _, node in named:
-        if "ID" in node.attrib:
-            by_id.setdefault(str(node.get("ID")), node)
+    for node in root.iter("*"):
+        own = node.get("ID")
+        if own is not None:
+            by_id.setdefault(own, node)
     nodes = tuple(node for name, node in named if name == "JDF")
-    return TicketTree(root, tuple((name, node) for name, node in named if name), nodes, by_id)
+    return TicketTree(root, named, nodes, by_id)
 
 
 def links_of(node: Node) -> Iterator[Link]:

@@ -10,15 +10,22 @@ from pathlib import Path
 
 from lxml import etree
 
+from jdf.beyond import beyond
 from jdf.element import version_key
 from jdf.errors import SchemaFolderError, XmlRefusedError
-from jdf.finding import FindingSeverity, TicketFinding, error
-from jdf.names import JDF_NAMESPACE, XmlElement, local
+from jdf.finding import Depth, FindingSeverity, TicketFinding, error
+from jdf.names import JDF_NAMESPACE, XJDF_NAMESPACE, XmlElement
 from jdf.rules import rules
 from jdf.tree import ticket_tree
 from jdf.vocabulary import VERSIONS
 from jdf.xmlsafe import load_schema, parse_xml
 
+_NAMESPACES: Mapping[str, str] = {
+    "JDF": JDF_NAMESPACE,
+    "JMF": JDF_NAMESPACE,
+    "XJDF": XJDF_NAMESPACE,
+    "XJMF": XJDF_NAMESPACE,
+}
 _Faults = Callable[[XmlElement], tuple[tuple[int, str], ...]]
 
 
@@ -56,8 +63,14 @@ def load_xsd_set(folder: Path, versions: tuple[str, ...] = VERSIONS) -> XsdSet:
         ) from fault
 
 
-def validate(data: bytes, *, xsd: XsdSet | None = None) -> tuple[TicketFinding, ...]:
-    """Return everything found in a ticket, worst first; what is no ticket at all is one finding."""
+def validate(
+    data: bytes, *, depth: Depth = Depth.MEANING, version: str = "", xsd: XsdSet | None = None
+) -> tuple[TicketFinding, ...]:
+    """Return everything found in a ticket or message, worst first; what is neither is one finding.
+
+    With a version of the standard, it is also told what the document uses that this version lacks; at the
+    depth of reach without one, the document's own Version counts.
+    """
     try:
         root = parse_xml(data)
     except XmlRefusedError as refusal:
@@ -65,24 +78,34 @@ def validate(data: bytes, *, xsd: XsdSet | None = None) -> tuple[TicketFinding, 
             refusal.code, FindingSeverity.ERROR, "/", 0, str(refusal), "send a sound document"
         )
         return (finding,)
-    if local(root.tag) != "JDF":
+    name = _document(root)
+    if not name:
         return (_no_ticket(root),)
     ticket = ticket_tree(root)
-    found = [finding for rule in rules() for finding in rule(ticket)]
+    found = [finding for rule in rules(name, depth) for finding in rule(ticket)]
+    if version or depth is Depth.REACH:
+        found += beyond(ticket, version)
     if xsd is not None:
         found += _by_schema(root, xsd)
     order = list(FindingSeverity)
     return tuple(sorted(found, key=lambda finding: (order.index(finding.severity), finding.line)))
 
 
+def _document(root: XmlElement) -> str:
+    """Return which kind of document it is: JDF, JMF, XJDF or XJMF; empty for anything else."""
+    name = etree.QName(root)
+    return name.localname if _NAMESPACES.get(name.localname) == name.namespace else ""
+
+
 def _no_ticket(root: XmlElement) -> TicketFinding:
     name = etree.QName(root)
-    if name.localname == "JDF":
-        found = f"the namespace is {name.namespace!r}, expected {JDF_NAMESPACE!r}"
+    wanted = _NAMESPACES.get(name.localname)
+    if wanted:
+        found = f"the namespace is {name.namespace!r}, expected {wanted!r}"
         return error("namespace-wrong", root, "", found, "write the namespace to the letter; the case counts")
-    return error(
-        "no-ticket", root, "", f"the root is {name.localname}, expected JDF", "send the ticket itself"
-    )
+    kinds = ", ".join(_NAMESPACES)
+    found = f"the root is {name.localname}, expected one of {kinds}"
+    return error("no-ticket", root, "", found, "send the ticket itself")
 
 
 def _by_schema(root: XmlElement, xsd: XsdSet) -> Iterator[TicketFinding]:

@@ -58,7 +58,7 @@ PROCESS_NAMES: Final = frozenset(
         "LayoutPreparation LayoutShifting LongitudinalRibbonOperations ManualLabor Numbering Ordering "
         "PDFToPSConversion PDLCreation PSToPDFConversion Packing PageAssigning Palletizing Perforating "
         "PlasticCombBinding PlateMaking PlateSetting Preflight PrePressPreparation PreviewGeneration "
-        "PrintRolling Proofing QualityControl RIPing RasterReading Rendering ResourceDefinition "
+        "PrintRolling ProofImaging Proofing QualityControl RIPing RasterReading Rendering ResourceDefinition "
         "RingBinding SaddleStitching Scanning Screening Separation ShapeCutting ShapeDefProduction "
         "SheetOptimizing Shrinking SideSewing SoftProofing SpinePreparation SpineTaping Split Stacking "
         "StaticBlocking Stitching Strapping StripBinding Stripping ThreadSealing ThreadSewing Tiling "

@@ -1,20 +1,28 @@
-"""The rules a ticket is judged by, one module a concern; a new module with a `check` is found by itself."""
+"""The rules a document is judged by, one module a concern; a new module with a `check` is found by itself.
+
+A module says in `DEPTH` how deep it looks and in `ROOTS` at which documents.
+"""
 
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from jdf.finding import TicketFinding
+from jdf.finding import Depth, TicketFinding
 from jdf.tree import TicketTree
 
 Rule = Callable[[TicketTree], Iterator[TicketFinding]]
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Return every rule, in the order of the module names."""
+def rules(root: str, depth: Depth) -> tuple[Rule, ...]:
+    """Return the rules for a kind of document down to a depth, in the order of the module names."""
     found = (
         importlib.import_module(module.name) for module in pkgutil.iter_modules(__path__, f"{__name__}.")
     )
-    return tuple(module.check for module in found)
+    order = list(Depth)
+    return tuple(
+        module.check
+        for module in found
+        if root in module.ROOTS and order.index(module.DEPTH) <= order.index(depth)
+    )

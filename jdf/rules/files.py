@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from jdf.finding import TicketFinding, error, warning
+from jdf.finding import Depth, TicketFinding, error, warning
+from jdf.names import local
 from jdf.tree import Node, TicketTree
-from jdf.urls import url_fault
+from jdf.urls import encode_url, url_fault
 from jdf.values import read_integer
+
+DEPTH = Depth.MEANING
+ROOTS = frozenset({"JDF", "JMF", "XJDF", "XJMF"})
+
 
 URL_ATTRIBUTES = ("URL", "TargetRoute", "Route", "Directory", "PreflightOutput", "CommentURL", "PipeURL")
 HERE_ONLY = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
@@ -38,7 +43,8 @@ def _elsewhere(node: Node) -> bool:
 def _url(node: Node, attribute: str, url: str) -> Iterator[TicketFinding]:
     code, message = url_fault(url)
     if code:
-        yield error(code, node, attribute, f"{url!r}: {message}", "correct the URL")
+        told = warning if code == "url-not-encoded" and _is_iri(url) else error
+        yield told(code, node, attribute, f"{url!r}: {message}", "correct the URL")
         return
     try:
         host = urlsplit(url).hostname
@@ -55,10 +61,18 @@ def _url(node: Node, attribute: str, url: str) -> Iterator[TicketFinding]:
         )
 
 
+def _is_iri(url: str) -> bool:
+    """Tell whether a URL has letters beyond ASCII and no other fault: the schema allows it, devices differ."""
+    return not url_fault(encode_url(url))[0] and not any(sign in url for sign in ' "<>^`{|}\t')
+
+
 def _pages(node: Node) -> Iterator[TicketFinding]:
     """NPage equals the number of pages in Pages, where both say it; indices count from 0."""
     pages, n_page = node.get("Pages", ""), node.get("NPage", "")
-    count = _count(pages)
+    if "~" in pages.replace(" ~ ", ""):
+        message = f'Pages "{pages}" is a range without blanks around the sign'
+        yield warning("range-without-blanks", node, "Pages", message, 'write it as "0 ~ 7"; devices differ')
+    count = _count(pages) if local(node.tag) else _count_pairs(pages)
     if count is None or not n_page.isdigit() or count == int(n_page):
         return
     yield error(
@@ -68,6 +82,14 @@ def _pages(node: Node) -> Iterator[TicketFinding]:
         f'Pages "{pages}" are {count} pages, NPage says {n_page}',
         f'count from 0: {n_page} pages are "0 ~ {max(int(n_page) - 1, 0)}"',
     )
+
+
+def _count_pairs(pages: str) -> int | None:
+    """Count the pages of an XJDF list: pairs of first and last."""
+    words = pages.split()
+    if len(words) % 2:
+        return None
+    return _count(" ".join(f"{first}~{last}" for first, last in zip(words[::2], words[1::2], strict=True)))
 
 
 def _count(pages: str) -> int | None:

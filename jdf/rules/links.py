@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
-from jdf.finding import TicketFinding, error, warning
+from jdf.finding import Depth, TicketFinding, error, warning
 from jdf.processes import processes
 from jdf.processes.process import LinkRule, Process
 from jdf.tree import Link, Node, TicketTree, links_of, step_names
 from jdf.values import read_integer
+
+DEPTH = Depth.MEANING
+ROOTS = frozenset({"JDF"})
+
 
 HANDED_ON = frozenset({"Layout", "Component", "ExposedMedia", "Media"})
 """Resources a step of a Combined node may get from the step before, without a link."""

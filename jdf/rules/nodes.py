@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
-from jdf.finding import TicketFinding, error, info, warning
+from jdf.finding import Depth, TicketFinding, error, info, warning
 from jdf.names import XSI_TYPE, local
 from jdf.tree import Node, TicketTree, inherited, step_names
 from jdf.vocabulary import PROCESS_NAMES
+
+DEPTH = Depth.MEANING
+ROOTS = frozenset({"JDF"})
+
 
 GROUP_TYPES = frozenset({"Product", "ProcessGroup", "Combined"})
 
@@ -21,7 +25,7 @@ def check(ticket: TicketTree) -> Iterator[TicketFinding]:
 
 def _root(root: Node) -> Iterator[TicketFinding]:
     if not root.get("JobID"):
-        yield error("job-id-missing", root, "", "the root has no JobID", "give the root the job's number")
+        yield warning("job-id-missing", root, "", "the root has no JobID", "give the root the job's number")
     if not root.get("Version"):
         yield warning(
             "version-missing", root, "", "the root has no Version", "say the version the device takes"

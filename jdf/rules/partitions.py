@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from jdf.finding import TicketFinding, error, warning
+from jdf.finding import Depth, TicketFinding, error, warning
 from jdf.names import local
 from jdf.tree import Node, TicketTree
 from jdf.vocabulary import PARTITION_KEYS
+
+DEPTH = Depth.MEANING
+ROOTS = frozenset({"JDF"})
 
 
 def check(ticket: TicketTree) -> Iterator[TicketFinding]:

@@ -1,29 +1,42 @@
 """References: ids stand once, and each reference finds the right kind of resource within reach."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from jdf.finding import TicketFinding, error, warning
+from jdf.finding import Depth, TicketFinding, error, warning
 from jdf.names import local
 from jdf.tree import Node, TicketTree, owner_of
 
+DEPTH = Depth.MEANING
+ROOTS = frozenset({"JDF", "JMF", "XJDF", "XJMF"})
+
+_BY_SUFFIX: Final = ("Ref", "Refs", "refID", "ref")
+
 
 def check(ticket: TicketTree) -> Iterator[TicketFinding]:
-    """Check ids and every rRef and rRefs."""
+    """Check ids and every attribute that names one."""
+    message = ticket.elements[0][0] in ("JMF", "XJMF")
     for name, node in ticket.elements:
-        own = node.get("ID")
-        if own is not None and ticket.by_id[own] is not node:
-            yield error(
-                "id-twice",
-                node,
-                "ID",
-                f"the id {own!r} stands on two elements",
-                "give each element an id of its own",
-            )
-        if "rRef" in node.attrib:
-            yield from _reference(ticket, name, node)
-        for target in node.get("rRefs", "").split():
-            if target not in ticket.by_id:
-                yield _dangling(node, "rRefs", target)
+        for attribute, value in node.items():
+            if attribute == "ID":
+                if ticket.by_id[str(value)] is not node:
+                    yield _twice(node, str(value))
+            elif attribute == "rRef":
+                yield from _reference(ticket, name, node)
+            elif attribute[-4:].endswith(_BY_SUFFIX) and not (message and attribute == "refID"):
+                yield from _named(ticket, node, str(attribute))
+
+
+def _twice(node: Node, own: str) -> TicketFinding:
+    message = f"the id {own!r} stands on two elements"
+    return error("id-twice", node, "ID", message, "give each element an id of its own")
+
+
+def _named(ticket: TicketTree, node: Node, attribute: str) -> Iterator[TicketFinding]:
+    """Each id that an attribute lists stands on an element."""
+    for target in node.get(attribute, "").split():
+        if target not in ticket.by_id:
+            yield _dangling(node, attribute, target)
 
 
 def _dangling(node: Node, attribute: str, target: str) -> TicketFinding:

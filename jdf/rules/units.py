@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from jdf.finding import TicketFinding, warning
+from jdf.finding import Depth, TicketFinding, warning
 from jdf.tree import Node, TicketTree
 from jdf.values import read_number
+
+DEPTH = Depth.MEANING
+ROOTS = frozenset({"JDF", "JMF"})
+
 
 KNOWN_MM = frozenset(
     {

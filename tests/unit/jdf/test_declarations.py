@@ -11,6 +11,7 @@ import jdf.rules
 from jdf.build import build
 from jdf.element import Attribute, Content, Element, Reach, Resource, SpanChild, elements, facts
 from jdf.errors import JdfError
+from jdf.finding import Depth
 from jdf.intent import binding, color, finish, media
 from jdf.names import local
 from jdf.processes import processes
@@ -100,7 +101,7 @@ def test_every_process_is_a_process_of_the_standard():
 
 def test_every_rule_file_is_found():
     files = {path.stem for path in Path(jdf.rules.__file__).parent.glob("[a-z]*.py")}
-    assert {rule.__module__.rpartition(".")[2] for rule in rules()} == files
+    assert {rule.__module__.rpartition(".")[2] for rule in rules("JDF", Depth.MEANING)} == files
 
 
 @pytest.mark.parametrize(
