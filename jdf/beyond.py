@@ -3,42 +3,93 @@
 A device that speaks an older version drops what it does not know, or refuses the ticket.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
 
 from jdf.element import version_key
 from jdf.finding import FindingSeverity, TicketFinding, path_of
 from jdf.names import XmlElement as Node
-from jdf.standard.grammar import NO_TABLE, PLAIN_TEXT, Block, Grammar, Span, grammar_of
+from jdf.standard.grammar import Block, Grammar, grammar_of
 from jdf.tree import TicketTree
+from jdf.vocabulary import VERSIONS, XJDF_VERSIONS
 
 _LACKS = "write what that version knows, or leave it out"
 
 
 def beyond(ticket: TicketTree, version: str = "") -> Iterator[TicketFinding]:
     """Yield what a version lacks: an error for a version asked for, a warning for the document's own."""
-    grammar = grammar_of(ticket.root)
     target = version or ticket.root.get("Version", "")
-    if not target.replace(".", "").isdigit():
+    if target not in (*VERSIONS, *XJDF_VERSIONS):
         return
-    judge = _Judge(target, FindingSeverity.ERROR if version else FindingSeverity.WARNING)
-    for node, block in _placed(ticket.root, grammar, judge):
-        yield from judge.elements(node, block)
-        yield from judge.attributes(node, block)
-
-
-def _placed(root: Node, grammar: Grammar, judge: "_Judge") -> Iterator[tuple[Node, Block]]:
-    """Yield each element with its table, from the root down, but nothing inside an element that is lacking itself."""
-    todo = [(root, grammar[str(root.tag).rpartition("}")[2]])]
+    severity = FindingSeverity.ERROR if version else FindingSeverity.WARNING
+    calendar = _calendar(grammar_of(ticket.root), target)
+    judge = _Judge(target, severity)
+    todo = [(ticket.root, calendar.late(ticket.name))]
     while todo:
-        node, block = todo.pop()
-        yield node, block
+        node, late = todo.pop()
+        if late.attributes or late.values:
+            yield from judge.attributes(node, late)
         for child in node.iterchildren("*"):
-            fact = block.children.get(str(child.tag))
-            if fact is None or fact.table in (NO_TABLE, PLAIN_TEXT) or judge.lacks(fact.span):
-                continue
-            table = grammar[fact.table]
-            if not judge.lacks(table.span):
-                todo.append((child, table))
+            tag = str(child.tag)
+            if tag in late.children:
+                yield judge.element(child, late.children[tag])
+            elif tag in late.tables:
+                todo.append((child, calendar.late(late.tables[tag])))
+
+
+class _Late(NamedTuple):
+    """What of an element came after a version, by name with the version it came with; and the tables of the rest."""
+
+    attributes: Mapping[str, str]
+    values: Mapping[str, Mapping[str, str]]
+    children: Mapping[str, str]
+    tables: Mapping[str, str]
+
+
+class _Calendar:
+    """What came after one version, worked out for each element once."""
+
+    def __init__(self, grammar: Grammar, version: str) -> None:
+        self.grammar = grammar
+        self._key = version_key(version)
+        self._late: dict[str, _Late] = {}
+
+    def late(self, name: str) -> _Late:
+        """Return what of an element came too late."""
+        if name not in self._late:
+            self._late[name] = self._read(self.grammar[name])
+        return self._late[name]
+
+    def _read(self, block: Block) -> _Late:
+        came = {name: self._after(fact.span.since) for name, fact in block.attributes.items()}
+        values = {
+            name: {value: since for value, since in fact.newer.items() if self._after(since)}
+            for name, fact in block.attributes.items()
+            if fact.newer
+        }
+        children, tables = {}, {}
+        for tag, fact in block.children.items():
+            table = self.grammar.get(fact.table)
+            since = self._after(fact.span.since) or (self._after(table.span.since) if table else "")
+            if since:
+                children[tag] = since
+            elif table:
+                tables[tag] = fact.table
+        return _Late(
+            {name: since for name, since in came.items() if since},
+            {name: later for name, later in values.items() if later},
+            children,
+            tables,
+        )
+
+    def _after(self, since: str) -> str:
+        return since if since and version_key(since) > self._key else ""
+
+
+@cache
+def _calendar(grammar: Grammar, version: str) -> _Calendar:
+    return _Calendar(grammar, version)
 
 
 class _Judge:
@@ -47,45 +98,28 @@ class _Judge:
     def __init__(self, version: str, severity: FindingSeverity) -> None:
         self.version = version
         self.severity = severity
-        self._key = version_key(version)
-        self._lacking: dict[Span, bool] = {}
 
-    def lacks(self, span: Span) -> bool:
-        """Tell whether a thing came after this version."""
-        if span not in self._lacking:
-            self._lacking[span] = bool(span.since) and version_key(span.since) > self._key
-        return self._lacking[span]
+    def element(self, node: Node, since: str) -> TicketFinding:
+        """Return the finding of an element that came later."""
+        return self._finding(node, "", f"{_name(node)} came with {since}", "element-too-new")
 
-    def elements(self, node: Node, block: Block) -> Iterator[TicketFinding]:
-        """Yield the children that came later."""
-        grammar = grammar_of(node)
-        for child in node.iterchildren("*"):
-            fact = block.children.get(str(child.tag))
-            if fact is None:
-                continue
-            table = grammar.get(fact.table)
-            spans = (fact.span, table.span) if table else (fact.span,)
-            since = next((span.since for span in spans if self.lacks(span)), "")
-            if since:
-                yield self._finding(child, "", f"{fact.name} came with {since}", "element-too-new")
-
-    def attributes(self, node: Node, block: Block) -> Iterator[TicketFinding]:
+    def attributes(self, node: Node, late: _Late) -> Iterator[TicketFinding]:
         """Yield the attributes, and the values of closed lists, that came later."""
         for name, value in node.items():
-            fact = block.attributes.get(str(name))
-            if fact is None:
-                continue
-            if self.lacks(fact.span):
-                told = f"{block.name}/@{name} came with {fact.span.since}"
-                yield self._finding(node, str(name), told, "attribute-too-new")
-            for word in str(value).split() if fact.newer else ():
-                since = fact.newer.get(word, "")
-                if since and version_key(since) > self._key:
-                    told = f"the value {word} of {block.name}/@{name} came with {since}"
-                    yield self._finding(node, str(name), told, "value-too-new")
+            if name in late.attributes:
+                told = f"{_name(node)}/@{name} came with {late.attributes[name]}"
+                yield self._finding(node, name, told, "attribute-too-new")
+            for word in value.split() if name in late.values else ():
+                if word in late.values[name]:
+                    told = f"the value {word} of {_name(node)}/@{name} came with {late.values[name][word]}"
+                    yield self._finding(node, name, told, "value-too-new")
 
     def _finding(self, node: Node, attribute: str, told: str, code: str) -> TicketFinding:
         message = f"{told}; version {self.version} lacks it"
         return TicketFinding(
             code, self.severity, path_of(node, attribute), node.sourceline or 0, message, _LACKS
         )
+
+
+def _name(node: Node) -> str:
+    return str(node.tag).rpartition("}")[2]

@@ -1,12 +1,19 @@
 """A parsed ticket with its cross references worked out once: nodes, pools, ids, links."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Final
 
 from jdf.names import XmlElement as Node
 from jdf.names import clark, local
+from jdf.vocabulary import words
 
 __all__ = [
+    "AMOUNTS",
+    "SIZES",
+    "URLS",
     "Link",
     "Node",
     "TicketTree",
@@ -33,28 +40,56 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class TicketTree:
-    """The root, all elements of our namespace with their names, and the targets of references by id."""
+    """The root, its name, its nodes, the targets of references by id, and the attributes that rules ask for."""
 
     root: Node
-    elements: tuple[tuple[str, Node], ...]
+    name: str
     nodes: tuple[Node, ...]
     by_id: Mapping[str, Node]
+    asked: Mapping[str, list[tuple[Node, str]]]
+    timed: tuple[tuple[Node, str, str], ...]
+    """Attributes whose value looks like a point in time."""
+
+    def named(self, name: str) -> Iterator[Node]:
+        """Yield the elements of a name, in the namespace of the root."""
+        return self.root.iter(f"{self.root.tag.rpartition('}')[0]}}}{name}")
+
+    def having(self, attribute: str) -> list[tuple[Node, str]]:
+        """Return the elements that bear an attribute, with its value; it is one of those that rules ask for."""
+        return self.asked.get(attribute, [])
+
+
+AMOUNTS: Final = words(
+    "ActualAmount Amount AmountProduced AmountRequired FileSize MaxAmount MediaSetCount MinAmount NPage NumColors"
+    " NumberUp StepLimit TotalAmount"
+)
+URLS: Final = words("URL TargetRoute Route Directory PreflightOutput CommentURL PipeURL")
+SIZES: Final = ("FinishedDimensions", "Dimensions", "Dimension", "Bleed")
+_ASKED: Final = frozenset({"ID", "PartIDKeys", *AMOUNTS, *URLS, *SIZES})
+_REFERENCES: Final = ("Ref", "Refs", "refID", "ref")
+_TIME_LENGTH: Final = len("2026-11-30T17:00:00")
+
+
+@cache
+def _is_asked(attribute: str) -> bool:
+    return attribute in _ASKED or attribute.endswith(_REFERENCES)
 
 
 def ticket_tree(root: Node) -> TicketTree:
     """Work out a parsed ticket; where an id stands twice the first one counts."""
-    namespace = str(root.tag).rpartition("}")[0] + "}"
-    cut = len(namespace)
-    named = tuple(
-        (str(node.tag)[cut:], node) for node in root.iter("*") if str(node.tag).startswith(namespace)
-    )
-    by_id: dict[str, Node] = {}
+    asked: defaultdict[str, list[tuple[Node, str]]] = defaultdict(list)
+    timed: list[tuple[Node, str, str]] = []
     for node in root.iter("*"):
-        own = node.get("ID")
-        if own is not None:
-            by_id.setdefault(own, node)
-    nodes = tuple(node for name, node in named if name == "JDF")
-    return TicketTree(root, named, nodes, by_id)
+        for attribute, value in node.items():
+            if _is_asked(attribute):
+                asked[attribute].append((node, value))
+            if len(value) >= _TIME_LENGTH and value[10] == "T":
+                timed.append((node, attribute, value))
+    by_id: dict[str, Node] = {}
+    for node, own in asked.get("ID", ()):
+        by_id.setdefault(own, node)
+    name = str(root.tag).rpartition("}")[2]
+    return TicketTree(root, name, tuple(root.iter(clark("JDF"))), by_id, asked, tuple(timed))
 
 
 def links_of(node: Node) -> Iterator[Link]:

@@ -158,9 +158,13 @@ _ART_HANDLING: Final = (
 SPAN_VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "ArtHandling": _ART_HANDLING,
     "BackCoatings": COATINGS,
+    "BackCoverColor": COLORS,
+    "BindingColor": COLORS,
     "BindingLength": ("Long", "Short"),
     "BindingSide": BINDING_SIDES,
     "BindingType": BINDING_TYPES,
+    "ColorName": COLORS,
+    "CoverColor": COLORS,
     "CoilMaterial": ("Plastic", "Steel", "ColorCoatedSteel"),
     "ColorType": ("BasicColor", "MatchedColor", "Monochrome"),
     "CutDepth": ("Full", "Partial"),
@@ -170,14 +174,19 @@ SPAN_VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "EdgeGlue": ("ColdGlue", "Hotmelt", "PUR"),
     "EdgeShape": ("Rounded", "Beveled"),
     "FinishedGrainDirection": ("ParallelToBind", "PerpendicularToBind"),
+    "FoilColor": COLORS,
     "FrontCoatings": COATINGS,
     "GlueProcedure": ("Spine", "SideOnly", "SingleSide", "SideSpine"),
     "GlueType": ("Permanent", "Removable"),
     "GrainDirection": GRAIN,
     "ISOPaperSubstrate": ("PS1", "PS2", "PS3", "PS4", "PS5", "PS6", "PS7", "PS8"),
     "ImageStrategy": ("HighResolution", "LowResolution", "NoImages"),
+    "HeadBandColor": COLORS,
     "Jacket": ("Glue", "Loose", "None"),
+    "Method": ("BindIn", "BlowIn"),
+    "StapleShape": ("Butted", "ClinchOut", "Crown", "Eyelet", "Overlap"),
     "Level": ("SingleLevel", "MultiLevel", "Sculpted"),
+    "MediaColor": COLORS,
     "MediaType": MEDIA_TYPES,
     "MediaUnit": ("Sheet", "Roll", "Continuous"),
     "Opacity": ("Opaque", "Translucent", "Transparent"),
@@ -345,6 +354,12 @@ RELIEF_WORDS: Final[Mapping[str, tuple[str, str]]] = {
 """A relief -> EmbossingType and Direction."""
 
 # XJDF 2.x
+XJDF_VERSIONS: Final = ("2.0", "2.1", "2.2", "2.3")
+XJDF_PROCESS_NAMES: Final = frozenset(
+    words("Product PDLCreation ColorCorrection LooseBinding PrepressPreparation ThreadSewing Punching")
+)
+"""Process names that XJDF has beside those of JDF."""
+
 XJDF_BINDING_TYPES: Final = words(
     "AdhesiveNote ChannelBinding CoilBinding CombBinding CornerStitch EdgeGluing HardCover LooseBinding None "
     "RingBinding SaddleStitch SideStitch SoftCover StripBinding Tape WireComb"

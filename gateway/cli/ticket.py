@@ -183,26 +183,62 @@ def _file(form: "Form", spec: "JobSpec", slot: str, path: Path) -> "TicketFile":
     )  # fmt: skip
 
 
-@app.command(epilog="Example: jdf-gateway ticket validate flyer.jdf --xsd schema/")
+@app.command(epilog="Example: jdf-gateway ticket validate flyer.jdf jobs/ --version-reach 1.3")
 def validate(
-    files: Tickets,
+    files: Annotated[
+        list[Path], typer.Argument(help="Tickets, folders of them, or - for the input.", metavar="FILE...")
+    ],
+    depth: Annotated[
+        str, typer.Option(help="How deep to look: structure, meaning or reach.", metavar="DEPTH")
+    ] = "meaning",
+    version_reach: Annotated[
+        str, typer.Option(help="Tell what this version of the standard lacks.", metavar="VERSION")
+    ] = "",
     xsd: Annotated[
         Path | None, typer.Option(help="Folder of the official CIP4 schemas; they join in.", metavar="DIR")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Judge tickets before a device does. Ends with 1 if one has an error."""
+    """Judge tickets and messages before a device does. Ends with 1 if one has an error."""
     from jdf import load_xsd_set
     from jdf import validate as judge
 
+    asked = _depth(depth, version_reach)
     schemas = load_xsd_set(xsd) if xsd else None
-    found = {str(path): judge(path.read_bytes(), xsd=schemas) for path in files}
+    found = {
+        name: judge(data, depth=asked, version=version_reach, xsd=schemas) for name, data in _given(files)
+    }
     if as_json:
         print_json({"tickets": [{"file": name, "findings": findings} for name, findings in found.items()]})
     else:
         _print_findings(found)
     if any(finding.severity == "error" for findings in found.values() for finding in findings):
         raise typer.Exit(Exit.PROBLEM)
+
+
+def _depth(depth: str, version: str) -> "Depth":
+    from jdf import JDF_VERSIONS, Depth
+
+    if version and version not in JDF_VERSIONS:
+        raise UsageError(f"There is no version '{version}'.", fix=f"Choose one of: {', '.join(JDF_VERSIONS)}.")
+    if depth not in list(Depth):
+        raise UsageError(f"There is no depth '{depth}'.", fix=f"Choose one of: {', '.join(Depth)}.")
+    return Depth(depth)
+
+
+def _given(paths: list[Path]) -> Iterator[tuple[str, bytes]]:
+    """Yield each document by its name: of a file, of all tickets below a folder, of the input."""
+    for path in paths:
+        if str(path) == "-":
+            yield "-", sys.stdin.buffer.read()
+        elif path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in TICKET_ENDINGS)
+            if not inside:
+                endings = ", ".join(sorted(TICKET_ENDINGS))
+                raise UsageError(f"There is no ticket below {path}.", fix=f"Their names end with {endings}.")
+            yield from ((str(each), each.read_bytes()) for each in inside)
+        else:
+            yield str(path), path.read_bytes()
 
 
 def _print_findings(found: Mapping[str, tuple[Any, ...]]) -> None:

@@ -1,4 +1,4 @@
-"""The kinds of nodes, one module a process; a new module is found by itself."""
+"""The kinds of nodes: one module for each process we write, a table for the others."""
 
 import importlib
 import pkgutil
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from jdf.processes.process import Process
+from jdf.processes.table import table
 
 
 @cache
@@ -14,6 +15,6 @@ def processes() -> Mapping[str, Process]:
     found = (
         importlib.import_module(module.name).PROCESS
         for module in pkgutil.iter_modules(__path__, f"{__name__}.")
-        if module.name != "jdf.processes.process"
+        if module.name not in ("jdf.processes.process", "jdf.processes.table")
     )
-    return {process.type: process for process in found}
+    return {process.type: process for process in (*table(), *found)}

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from jdf.finding import Depth, TicketFinding, error, warning
 from jdf.names import local
-from jdf.tree import Node, TicketTree
+from jdf.tree import URLS, Node, TicketTree
 from jdf.urls import encode_url, url_fault
 from jdf.values import read_integer
 
@@ -13,21 +13,21 @@ DEPTH = Depth.MEANING
 ROOTS = frozenset({"JDF", "JMF", "XJDF", "XJMF"})
 
 
-URL_ATTRIBUTES = ("URL", "TargetRoute", "Route", "Directory", "PreflightOutput", "CommentURL", "PipeURL")
 HERE_ONLY = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 _OTHER_SOURCES = ("FileFormat", "FileTemplate", "UID")
 
 
 def check(ticket: TicketTree) -> Iterator[TicketFinding]:
     """Check every URL and every RunList."""
-    for name, node in ticket.elements:
-        for attribute in URL_ATTRIBUTES:
-            if node.get(attribute):
-                yield from _url(node, attribute, node.get(attribute, ""))
-        if name == "FileSpec" and not node.get("URL") and not _elsewhere(node):
+    for attribute in URLS:
+        for node, url in ticket.having(attribute):
+            if url:
+                yield from _url(node, attribute, url)
+    for node in ticket.named("FileSpec"):
+        if not node.get("URL") and not _elsewhere(node):
             yield error("file-without-url", node, "", "the file has no URL", "say where the file lies")
-        if name == "RunList":
-            yield from _pages(node)
+    for node in ticket.named("RunList"):
+        yield from _pages(node)
 
 
 def _elsewhere(node: Node) -> bool:

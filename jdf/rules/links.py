@@ -100,6 +100,8 @@ def _combined(node: Node, links: tuple[Link, ...]) -> Iterator[TicketFinding]:
     if node.get("Type") == "Combined":
         for rule in missing.values():
             yield _too_few(node, rule)
+        if steps and not missing and not any(link.usage == "Output" for link in links):
+            yield error("link-missing", node, "", "no Output link: nothing comes out", "link what is made")
 
 
 def _has(links: tuple[Link, ...], rule: LinkRule) -> bool:

@@ -13,19 +13,20 @@ ROOTS = frozenset({"JDF"})
 
 def check(ticket: TicketTree) -> Iterator[TicketFinding]:
     """Check the keys of each partitioned resource and of each partition."""
-    for name, node in ticket.elements:
-        keys = tuple(node.get("PartIDKeys", "").split())
-        for key in keys:
+    for node, keys in ticket.having("PartIDKeys"):
+        for key in keys.split():
             if key not in PARTITION_KEYS and ":" not in key:
-                yield error(
-                    "partition-key-unknown",
-                    node,
-                    "PartIDKeys",
-                    f"{key!r} is no partition key",
-                    "check the spelling",
-                )
-        if _is_partition(node):
-            yield from _partition(name, node)
+                yield _unknown(node, key)
+    for pool in ticket.named("ResourcePool"):
+        for resource in pool.iterchildren("*"):
+            for node in resource.iterdescendants(resource.tag):
+                if _is_partition(node):
+                    yield from _partition(local(node.tag), node)
+
+
+def _unknown(node: Node, key: str) -> TicketFinding:
+    message = f"{key!r} is no partition key"
+    return error("partition-key-unknown", node, "PartIDKeys", message, "check the spelling")
 
 
 def _chain(node: Node) -> list[Node]:

@@ -4,27 +4,33 @@ from collections.abc import Iterator
 from typing import Final
 
 from jdf.finding import Depth, TicketFinding, error, warning
-from jdf.names import local
+from jdf.names import JDF_NAMESPACE, XJDF_NAMESPACE, local
 from jdf.tree import Node, TicketTree, owner_of
 
 DEPTH = Depth.MEANING
 ROOTS = frozenset({"JDF", "JMF", "XJDF", "XJMF"})
 
 _BY_SUFFIX: Final = ("Ref", "Refs", "refID", "ref")
+_OURS: Final = (f"{{{JDF_NAMESPACE}}}", f"{{{XJDF_NAMESPACE}}}")
 
 
 def check(ticket: TicketTree) -> Iterator[TicketFinding]:
     """Check ids and every attribute that names one."""
-    message = ticket.elements[0][0] in ("JMF", "XJMF")
-    for name, node in ticket.elements:
-        for attribute, value in node.items():
-            if attribute == "ID":
-                if ticket.by_id[str(value)] is not node:
-                    yield _twice(node, str(value))
-            elif attribute == "rRef":
-                yield from _reference(ticket, name, node)
-            elif attribute[-4:].endswith(_BY_SUFFIX) and not (message and attribute == "refID"):
-                yield from _named(ticket, node, str(attribute))
+    for node, own in ticket.having("ID"):
+        if ticket.by_id[own] is not node:
+            yield _twice(node, own)
+    for node, _ in ticket.having("rRef"):
+        if str(node.tag).startswith(_OURS):
+            yield from _reference(ticket, node)
+    message = ticket.name in ("JMF", "XJMF")
+    for attribute in sorted(ticket.asked):
+        if attribute.endswith(_BY_SUFFIX) and attribute != "rRef" and not (message and attribute == "refID"):
+            for node, _ in ticket.having(attribute):
+                yield from _named(ticket, node, attribute)
+
+
+def _bare(node: Node) -> str:
+    return str(node.tag).rpartition("}")[2]
 
 
 def _twice(node: Node, own: str) -> TicketFinding:
@@ -49,7 +55,8 @@ def _dangling(node: Node, attribute: str, target: str) -> TicketFinding:
     )
 
 
-def _reference(ticket: TicketTree, name: str, node: Node) -> Iterator[TicketFinding]:
+def _reference(ticket: TicketTree, node: Node) -> Iterator[TicketFinding]:
+    name = _bare(node)
     target = ticket.by_id.get(node.get("rRef", ""))
     if target is None:
         yield _dangling(node, "rRef", node.get("rRef", ""))

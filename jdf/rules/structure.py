@@ -1,8 +1,8 @@
 """Structure: elements, attributes, types, closed values, cardinalities, as the tables of the standard have them."""
 
 import difflib
-from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from jdf.finding import Depth, TicketFinding, error, warning
 from jdf.names import XmlElement as Node
@@ -23,33 +23,42 @@ def check(ticket: TicketTree) -> Iterator[TicketFinding]:
     """Check every element that the tables know, from the root down."""
     grammar = grammar_of(ticket.root)
     found: list[TicketFinding] = []
-    todo: list[tuple[Node, Block, str]] = [(ticket.root, grammar[ticket.elements[0][0]], "")]
+    todo = [_Place(ticket.root, grammar[ticket.name], "", partition=False)]
     while todo:
-        node, block, pool = todo.pop()
+        place = todo.pop()
+        node, block = place.node, place.block
         _attributes(node, block, found)
-        if block.required and not _is_partition(node):
+        if block.required and not place.partition:
             _required(node, block.required, found)
-        if block.is_resource or pool == _POOL:
-            _resource(node, block, pool, found)
-        if block.name.endswith("Span"):
+        if block.is_resource or place.pool == _POOL:
+            _resource(place, found)
+        if block.is_span:
             _span(node, block, found)
-        if len(node):
-            todo += _children(node, block, grammar, found)
-        _counts(node, block, found)
+        if len(node) or block.counted:
+            _children(place, grammar, todo, found)
         if block.text is None and node.text and not node.text.isspace():
             found.append(_text(node))
     yield from found
 
 
+class _Place(NamedTuple):
+    """An element, its table, the table of its parent, and whether it is a partition that inherits what it omits."""
+
+    node: Node
+    block: Block
+    pool: str
+    partition: bool
+
+
 def _attributes(node: Node, block: Block, found: list[TicketFinding]) -> None:
-    facts = block.attributes
+    tests = block.tests
     for name, value in node.items():
-        fact = facts.get(name)
-        if fact is None:
+        fits = tests.get(name)
+        if fits is None:
             if name[0] != "{":
-                found.append(_unknown_attribute(node, str(name), block))
-        elif not fact.kind.fits(value):
-            found.append(_misfit(node, str(name), str(value), fact.kind))
+                found.append(_unknown_attribute(node, name, block))
+        elif not fits(value):
+            found.append(_misfit(node, name, value, block.attributes[name].kind))
 
 
 def _unknown_attribute(node: Node, name: str, block: Block) -> TicketFinding:
@@ -85,12 +94,6 @@ def _name(node: Node) -> str:
     return str(node.tag).rpartition("}")[2]
 
 
-def _is_partition(node: Node) -> bool:
-    """Tell whether an element is a partition of its parent and so inherits what it does not say."""
-    above = node.getparent()
-    return above is not None and above.tag == node.tag and _name(node) != "JDF"
-
-
 def _required(node: Node, names: tuple[str, ...], found: list[TicketFinding]) -> None:
     for name in names:
         if node.get(name) is None:
@@ -99,9 +102,10 @@ def _required(node: Node, names: tuple[str, ...], found: list[TicketFinding]) ->
             found.append(error("attribute-missing", node, "", message, remedy))
 
 
-def _resource(node: Node, block: Block, pool: str, found: list[TicketFinding]) -> None:
+def _resource(place: _Place, found: list[TicketFinding]) -> None:
     """A resource in a pool says which it is; its class is that of its kind."""
-    if pool == _POOL:
+    node, block = place.node, place.block
+    if place.pool == _POOL:
         _required(node, _POOL_NEEDS, found)
     told = node.get("Class")
     allowed = (block.resource_class,) if block.resource_class else RESOURCE_CLASSES
@@ -126,22 +130,26 @@ def _span(node: Node, block: Block, found: list[TicketFinding]) -> None:
             found.append(error("value-unknown", node, attribute, message, hint))
 
 
-def _children(
-    node: Node, block: Block, grammar: Grammar, found: list[TicketFinding]
-) -> Iterator[tuple[Node, Block, str]]:
-    """Yield the children that have a table of their own."""
-    place = 0
+def _children(place: _Place, grammar: Grammar, todo: list[_Place], found: list[TicketFinding]) -> None:
+    """Put the children that have a table of their own on the list; count them."""
+    node, block = place.node, place.block
+    facts, own, last = block.children, node.tag, 0
+    said: list[str] = []
     for child in node.iterchildren("*"):
-        fact = block.children.get(str(child.tag))
+        tag = child.tag
+        fact = facts.get(tag)  # type: ignore[call-overload]  # elements alone are asked for: their tags are text
         if fact is None:
-            if str(child.tag).startswith(f"{{{grammar.namespace}}}"):
+            if str(tag).startswith(f"{{{grammar.namespace}}}"):
                 found.append(_unknown_element(child, block))
             continue
-        if fact.place < place and grammar.ordered:
+        said.append(fact.name)
+        if fact.place < last and grammar.ordered:
             found.append(_out_of_order(child))
-        place = max(place, fact.place)
+        last = max(last, fact.place)
         if fact.table not in (NO_TABLE, PLAIN_TEXT):
-            yield child, grammar[fact.table], block.name
+            todo.append(_Place(child, grammar[fact.table], block.name, tag == own and block.name != "JDF"))
+    if block.counted:
+        _counts(place, said, found)
 
 
 def _unknown_element(node: Node, block: Block) -> TicketFinding:
@@ -162,18 +170,17 @@ def _out_of_order(node: Node) -> TicketFinding:
     return error("element-out-of-order", node, "", message, "write the elements in the order of the standard")
 
 
-def _counts(node: Node, block: Block, found: list[TicketFinding]) -> None:
-    if not block.counted:
-        return
-    said = Counter(fact.name for child in node if (fact := block.children.get(str(child.tag))) is not None)
-    lenient = _is_partition(node) or _name(node) in said
+def _counts(place: _Place, said: list[str], found: list[TicketFinding]) -> None:
+    node, block = place.node, place.block
+    lenient = place.partition or _name(node) in said
     for fact in block.counted:
-        if said[fact.name] < fact.least and not lenient:
+        count = said.count(fact.name)
+        if count < fact.least and not lenient:
             message = f"{_name(node)} has no {fact.name}"
             remedy = f"add the element {fact.name}; the standard requires it"
             found.append(error("element-missing", node, "", message, remedy))
-        if fact.most is not None and said[fact.name] > fact.most:
-            found.append(_too_many(node, block, fact, said[fact.name]))
+        if fact.most is not None and count > fact.most:
+            found.append(_too_many(node, block, fact, count))
 
 
 def _too_many(node: Node, block: Block, fact: ChildFact, count: int) -> TicketFinding:

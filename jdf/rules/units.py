@@ -48,21 +48,28 @@ _SIZES: Mapping[str, tuple[str, ...]] = {
     "Component": ("Dimensions",),
 }
 _BLEEDS_MM = frozenset({2.0, 3.0, 5.0})
-_WEIGHTS_GSM = (20.0, 2000.0)
+WEIGHTS_GSM = (20.0, 2000.0)
 _THICKNESS_UM = (10.0, 30_000.0)
 
 
 def check(ticket: TicketTree) -> Iterator[TicketFinding]:
     """Check sizes, bleed, weight and thickness."""
-    for name, node in ticket.elements:
-        yield from _sizes(name, node)
-        if name == "Bleed":
-            for attribute in ("Preferred", "Actual"):
-                if _number(node.get(attribute, "")) in _BLEEDS_MM:
-                    yield _smell(node, attribute, node.get(attribute, ""), "3 mm are 8.504 points")
-        if name == "Media" and not node.get("Dimension"):
-            yield from _media_without_size(node)
-        yield from _stock(name, node)
+    for name in _SIZES:
+        for node in ticket.named(name):
+            yield from _sizes(name, node)
+    for node in ticket.named("Bleed"):
+        yield from _bleed(node)
+    for node in ticket.named("Media"):
+        yield from _media_without_size(node)
+    for name in ("Media", "Weight", "Thickness"):
+        for node in ticket.named(name):
+            yield from _stock(name, node)
+
+
+def _bleed(node: Node) -> Iterator[TicketFinding]:
+    for attribute in ("Preferred", "Actual"):
+        if _number(node.get(attribute, "")) in _BLEEDS_MM:
+            yield _smell(node, attribute, node.get(attribute, ""), "3 mm are 8.504 points")
 
 
 def _sizes(name: str, node: Node) -> Iterator[TicketFinding]:
@@ -97,6 +104,8 @@ def _smell(node: Node, attribute: str, value: str, example: str) -> TicketFindin
 
 def _media_without_size(node: Node) -> Iterator[TicketFinding]:
     """Paper goes into a printing process by its size; a partition or a roll may do without."""
+    if node.get("Dimension"):
+        return
     above = node.getparent()
     partitioned = node.get("PartIDKeys") or (above is not None and above.tag == node.tag)
     if node.get("MediaType", "Paper") == "Paper" and node.get("MediaUnit") != "Roll" and not partitioned:
@@ -107,7 +116,7 @@ def _media_without_size(node: Node) -> Iterator[TicketFinding]:
 
 def _stock(name: str, node: Node) -> Iterator[TicketFinding]:
     """Weights are g/m2, thicknesses um: a value outside of what stocks have is in another unit."""
-    limits = {"Weight": _WEIGHTS_GSM, "Thickness": _THICKNESS_UM}
+    limits = {"Weight": WEIGHTS_GSM, "Thickness": _THICKNESS_UM}
     said = [(attribute, name) for attribute in ("Preferred", "Actual") if name in limits]
     said += [(attribute, attribute) for attribute in limits if name == "Media"]
     for attribute, quantity in said:

@@ -21,7 +21,7 @@ from importlib.resources import files
 from typing import Final
 
 from jdf.names import JDF_NAMESPACE, XJDF_NAMESPACE, XmlElement, clark
-from jdf.standard.kinds import KINDS, Kind, closed, closed_list
+from jdf.standard.kinds import KINDS, Kind, Test, closed, closed_list
 
 NO_TABLE: Final = "-"
 PLAIN_TEXT: Final = "#"
@@ -75,6 +75,13 @@ class Block:
     children: Mapping[str, ChildFact]
     """By the name as lxml spells it; a reference to a resource stands under its own name."""
     counted: tuple[ChildFact, ...]
+    tests: Mapping[str, Test]
+    """How each attribute's value is tested, at hand for the loop over a document."""
+
+    @property
+    def is_span(self) -> bool:
+        """Tell whether the element is a span of an intent."""
+        return self.name.endswith("Span")
 
 
 _VERSIONS = r"(?::([\d.]*)(?:-([\d.]+))?)?"
@@ -170,7 +177,12 @@ class Grammar:
             attributes=attributes,
             required=tuple(fact.name for fact in attributes.values() if fact.required),
             children=children,
-            counted=tuple(fact for fact in children.values() if fact.least or fact.most is not None),
+            counted=tuple(
+                {
+                    fact.name: fact for fact in children.values() if fact.least or fact.most is not None
+                }.values()
+            ),
+            tests={name: fact.kind.fits for name, fact in attributes.items()},
         )
 
     def _kind(self, word: str) -> tuple[Kind, Mapping[str, str]]:
@@ -201,7 +213,7 @@ class Grammar:
             span = Span(since or "", until or "") if since or until else ALWAYS
             if name.startswith("{"):
                 for member, where in self._members(name[1:-1]):
-                    yield clark(member, self.namespace), ChildFact(member, where, 0, None, place)
+                    yield clark(member, self.namespace), ChildFact(name[1:-1], where, least, most, place)
                 continue
             fact = ChildFact(name, table or name, least, most, place, span)
             yield clark(name, self.namespace), fact
