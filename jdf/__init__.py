@@ -19,7 +19,7 @@ from jdf.errors import (
 )
 from jdf.explain import Explanation, Section, explain
 from jdf.file_check import CheckFinding, FileCheck, Mended, Taken
-from jdf.finding import FindingSeverity, TicketFinding
+from jdf.finding import Depth, FindingSeverity, TicketFinding
 from jdf.intent import (
     PROCESS_INKS,
     Art,
@@ -66,11 +66,13 @@ from jdf.ticket import (
 from jdf.ticket_diff import TicketChange, TicketChangeKind, diff_tickets
 from jdf.validate import XsdSet, load_xsd_set, validate
 from jdf.values import millimetres, points
+from jdf.vocabulary import JDF_VERSIONS
 from jdf.xmlsafe import MESSAGE_LIMITS, TICKET_LIMITS, XmlLimits, parse_xml
 
 __all__ = [
     "CHANGE_LABELS",
     "DIALECTS",
+    "JDF_VERSIONS",
     "LEAVE_OUT_TOPICS",
     "MESSAGE_LIMITS",
     "PROCESS_INKS",
@@ -85,6 +87,7 @@ __all__ = [
     "Column",
     "Converted",
     "Delivery",
+    "Depth",
     "DeviceNote",
     "Dialect",
     "Difference",

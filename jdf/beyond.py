@@ -12,7 +12,7 @@ from jdf.finding import FindingSeverity, TicketFinding, path_of
 from jdf.names import XmlElement as Node
 from jdf.standard.grammar import Block, Grammar, grammar_of
 from jdf.tree import TicketTree
-from jdf.vocabulary import VERSIONS, XJDF_VERSIONS
+from jdf.vocabulary import JDF_VERSIONS
 
 _LACKS = "write what that version knows, or leave it out"
 
@@ -20,7 +20,7 @@ _LACKS = "write what that version knows, or leave it out"
 def beyond(ticket: TicketTree, version: str = "") -> Iterator[TicketFinding]:
     """Yield what a version lacks: an error for a version asked for, a warning for the document's own."""
     target = version or ticket.root.get("Version", "")
-    if target not in (*VERSIONS, *XJDF_VERSIONS):
+    if target not in JDF_VERSIONS:
         return
     severity = FindingSeverity.ERROR if version else FindingSeverity.WARNING
     calendar = _calendar(grammar_of(ticket.root), target)

@@ -355,6 +355,9 @@ RELIEF_WORDS: Final[Mapping[str, tuple[str, str]]] = {
 
 # XJDF 2.x
 XJDF_VERSIONS: Final = ("2.0", "2.1", "2.2", "2.3")
+JDF_VERSIONS: Final = (*VERSIONS, *XJDF_VERSIONS)
+"""Every version of the standards, JDF 1.x and XJDF 2.x."""
+
 XJDF_PROCESS_NAMES: Final = frozenset(
     words("Product PDLCreation ColorCorrection LooseBinding PrepressPreparation ThreadSewing Punching")
 )

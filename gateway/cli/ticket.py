@@ -14,12 +14,11 @@ from gateway.cli.options import HERE, Answers, AsJson, Files, ShopDir, settings_
 from gateway.cli.output import Exit, UsageError, print_json, print_table, read_json, say
 
 if TYPE_CHECKING:
-    from jdf import Dialect, JobSpec, Origin, Ticket, TicketFile, TicketHead
+    from jdf import Depth, Dialect, JobSpec, Origin, Ticket, TicketFile, TicketHead
     from order_forms import Bound, Form
 
 NAME = "ticket"
 app = typer.Typer(no_args_is_help=True, help="Write, judge and read JDF tickets; no gateway is needed.")
-Tickets = Annotated[list[Path], typer.Argument(help="The tickets.", metavar="FILE...")]
 _COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 
 
@@ -185,9 +184,7 @@ def _file(form: "Form", spec: "JobSpec", slot: str, path: Path) -> "TicketFile":
 
 @app.command(epilog="Example: jdf-gateway ticket validate flyer.jdf jobs/ --version-reach 1.3")
 def validate(
-    files: Annotated[
-        list[Path], typer.Argument(help="Tickets, folders of them, or - for the input.", metavar="FILE...")
-    ],
+    files: ticket_words.Tickets,
     depth: Annotated[
         str, typer.Option(help="How deep to look: structure, meaning or reach.", metavar="DEPTH")
     ] = "meaning",
@@ -206,7 +203,8 @@ def validate(
     asked = _depth(depth, version_reach)
     schemas = load_xsd_set(xsd) if xsd else None
     found = {
-        name: judge(data, depth=asked, version=version_reach, xsd=schemas) for name, data in _given(files)
+        str(path): judge(ticket_words.data_of(path), depth=asked, version=version_reach, xsd=schemas)
+        for path in ticket_words.tickets_in(files)
     }
     if as_json:
         print_json({"tickets": [{"file": name, "findings": findings} for name, findings in found.items()]})
@@ -220,25 +218,12 @@ def _depth(depth: str, version: str) -> "Depth":
     from jdf import JDF_VERSIONS, Depth
 
     if version and version not in JDF_VERSIONS:
-        raise UsageError(f"There is no version '{version}'.", fix=f"Choose one of: {', '.join(JDF_VERSIONS)}.")
+        raise UsageError(
+            f"There is no version '{version}'.", fix=f"Choose one of: {', '.join(JDF_VERSIONS)}."
+        )
     if depth not in list(Depth):
         raise UsageError(f"There is no depth '{depth}'.", fix=f"Choose one of: {', '.join(Depth)}.")
     return Depth(depth)
-
-
-def _given(paths: list[Path]) -> Iterator[tuple[str, bytes]]:
-    """Yield each document by its name: of a file, of all tickets below a folder, of the input."""
-    for path in paths:
-        if str(path) == "-":
-            yield "-", sys.stdin.buffer.read()
-        elif path.is_dir():
-            inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in TICKET_ENDINGS)
-            if not inside:
-                endings = ", ".join(sorted(TICKET_ENDINGS))
-                raise UsageError(f"There is no ticket below {path}.", fix=f"Their names end with {endings}.")
-            yield from ((str(each), each.read_bytes()) for each in inside)
-        else:
-            yield str(path), path.read_bytes()
 
 
 def _print_findings(found: Mapping[str, tuple[Any, ...]]) -> None:

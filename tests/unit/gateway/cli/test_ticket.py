@@ -90,6 +90,48 @@ def test_a_broken_ticket_ends_with_1_and_says_where(flyer: Path, capsys: pytest.
     assert "/JDF/@Status" in said.out
 
 
+def test_a_folder_and_the_input_are_judged_like_files(
+    flyer: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "sys.stdin", TextIOWrapper(BytesIO(flyer.read_bytes().replace(b"<Pages ", b"<Pagez ")))
+    )
+    said = ran(capsys, "ticket", "validate", flyer.parent, "-", "--json")
+    assert said.code == 1
+    folder, given = said.json["tickets"]
+    assert (folder["file"], folder["findings"]) == (str(flyer), [])
+    assert [one["code"] for one in given["findings"]] == ["element-unknown"]
+
+
+def test_what_an_older_version_lacks_is_told_where_asked(
+    flyer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ran(capsys, "ticket", "validate", flyer, "--version-reach", "1.5").code == 0
+    said = ran(capsys, "ticket", "validate", flyer, "--version-reach", "1.2", "--json")
+    assert said.code == 1
+    assert {one["code"] for one in said.json["tickets"][0]["findings"]} <= {
+        "element-too-new",
+        "attribute-too-new",
+    }
+
+
+def test_the_depth_of_structure_looks_at_no_references(
+    flyer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    flyer.write_bytes(flyer.read_bytes().replace(b'rRef="', b'rRef="Gone'))
+    assert ran(capsys, "ticket", "validate", flyer).code == 1
+    assert ran(capsys, "ticket", "validate", flyer, "--depth", "structure").code == 0
+
+
+@pytest.mark.parametrize("words", [["--depth", "abyss"], ["--version-reach", "9.9"]])
+def test_a_depth_or_version_nobody_knows_ends_with_2(
+    words: list[str], flyer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ran(capsys, "ticket", "validate", flyer, *words, "--json")
+    assert said.code == 2
+    assert "Choose one of" in said.json["error"]["fix"]
+
+
 def test_a_file_that_is_no_ticket_ends_with_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "x.jdf").write_text("<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>")
     assert ran(capsys, "ticket", "validate", tmp_path / "x.jdf").code == 1
