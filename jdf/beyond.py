@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jdf.element import version_key
-from jdf.finding import FindingSeverity, TicketFinding, path_of
+from jdf.finding import FindingSeverity, TicketFinding, info, path_of
 from jdf.names import XmlElement as Node
 from jdf.standard.grammar import Block, Grammar, grammar_of
 from jdf.tree import TicketTree
@@ -28,10 +28,12 @@ def beyond(ticket: TicketTree, version: str = "") -> Iterator[TicketFinding]:
     todo = [(ticket.root, calendar.late(ticket.name))]
     while todo:
         node, late = todo.pop()
-        if late.attributes or late.values:
+        if late.attributes or late.values or late.outdated:
             yield from judge.attributes(node, late)
         for child in node.iterchildren("*"):
             tag = str(child.tag)
+            if tag in late.outdated:
+                yield outdated(child, "", late.outdated[tag])
             if tag in late.children:
                 yield judge.element(child, late.children[tag])
             elif tag in late.tables:
@@ -45,6 +47,8 @@ class _Late(NamedTuple):
     values: Mapping[str, Mapping[str, str]]
     children: Mapping[str, str]
     tables: Mapping[str, str]
+    outdated: Mapping[str, str]
+    """Attributes, and children as lxml spells them, that a version before this one was the last to know well."""
 
 
 class _Calendar:
@@ -81,7 +85,13 @@ class _Calendar:
             {name: later for name, later in values.items() if later},
             children,
             tables,
+            self._outdated(block),
         )
+
+    def _outdated(self, block: Block) -> Mapping[str, str]:
+        ends = {name: fact.span.until for name, fact in block.attributes.items()}
+        ends |= {tag: fact.span.until for tag, fact in block.children.items()}
+        return {name: until for name, until in ends.items() if until and version_key(until) < self._key}
 
     def _after(self, since: str) -> str:
         return since if since and version_key(since) > self._key else ""
@@ -106,6 +116,8 @@ class _Judge:
     def attributes(self, node: Node, late: _Late) -> Iterator[TicketFinding]:
         """Yield the attributes, and the values of closed lists, that came later."""
         for name, value in node.items():
+            if name in late.outdated:
+                yield outdated(node, name, late.outdated[name])
             if name in late.attributes:
                 told = f"{_name(node)}/@{name} came with {late.attributes[name]}"
                 yield self._finding(node, name, told, "attribute-too-new")
@@ -119,6 +131,14 @@ class _Judge:
         return TicketFinding(
             code, self.severity, path_of(node, attribute), node.sourceline or 0, message, _LACKS
         )
+
+
+def outdated(node: Node, attribute: str, until: str) -> TicketFinding:
+    """Return the finding of what an older version was the last to recommend."""
+    what = f"{_name(node)}/@{attribute}" if attribute else _name(node)
+    code = "attribute-outdated" if attribute else "element-outdated"
+    message = f"{what} is outdated since the version after {until}"
+    return info(code, node, attribute, message, "write what took its place, if the device reads it")
 
 
 def _name(node: Node) -> str:

@@ -52,7 +52,7 @@ class TicketTree:
 
     def named(self, name: str) -> Iterator[Node]:
         """Yield the elements of a name, in the namespace of the root."""
-        return self.root.iter(f"{self.root.tag.rpartition('}')[0]}}}{name}")
+        return self.root.iter(f"{str(self.root.tag).rpartition('}')[0]}}}{name}")
 
     def having(self, attribute: str) -> list[tuple[Node, str]]:
         """Return the elements that bear an attribute, with its value; it is one of those that rules ask for."""
@@ -65,7 +65,7 @@ AMOUNTS: Final = words(
 )
 URLS: Final = words("URL TargetRoute Route Directory PreflightOutput CommentURL PipeURL")
 SIZES: Final = ("FinishedDimensions", "Dimensions", "Dimension", "Bleed")
-_ASKED: Final = frozenset({"ID", "PartIDKeys", *AMOUNTS, *URLS, *SIZES})
+_ASKED: Final = frozenset({"ID", "PartIDKeys", "Separation", *AMOUNTS, *URLS, *SIZES})
 _REFERENCES: Final = ("Ref", "Refs", "refID", "ref")
 _TIME_LENGTH: Final = len("2026-11-30T17:00:00")
 

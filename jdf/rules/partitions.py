@@ -19,9 +19,36 @@ def check(ticket: TicketTree) -> Iterator[TicketFinding]:
                 yield _unknown(node, key)
     for pool in ticket.named("ResourcePool"):
         for resource in pool.iterchildren("*"):
-            for node in resource.iterdescendants(resource.tag):
+            for node in resource.iterdescendants(str(resource.tag)):
                 if _is_partition(node):
                     yield from _partition(local(node.tag), node)
+    yield from _chosen(ticket)
+
+
+def _chosen(ticket: TicketTree) -> Iterator[TicketFinding]:
+    """A link chooses partitions by Part; one that is not there is a link to nothing (PartUsage Explicit)."""
+    for part in ticket.named("Part"):
+        link = part.getparent()
+        target = None if link is None else ticket.by_id.get(link.get("rRef", ""))
+        if target is None or target.get("PartUsage", "Explicit") != "Explicit" or not len(target):
+            continue
+        keys = target.get("PartIDKeys", "").split()
+        wanted = [
+            (key, part.get(key, "")) for key in keys if key in part.attrib and "~" not in part.get(key, "")
+        ]
+        if wanted and not _has(target, wanted):
+            said = ", ".join(f"{key} {value}" for key, value in wanted)
+            message = f"{local(target.tag)} has no partition with {said}"
+            yield warning("part-dangling", part, "", message, "choose a partition that is there")
+
+
+def _has(node: Node, wanted: list[tuple[str, str]]) -> bool:
+    """Tell whether a partition below fits; a level that does not set a key leaves it open."""
+    rest = [(key, value) for key, value in wanted if key not in node.attrib]
+    if any(value not in node.get(key, value).split() and node.get(key) != value for key, value in wanted):
+        return False
+    below = list(node.iterchildren(str(node.tag)))
+    return not rest or any(_has(child, rest) for child in below)
 
 
 def _unknown(node: Node, key: str) -> TicketFinding:

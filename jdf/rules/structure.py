@@ -133,13 +133,13 @@ def _span(node: Node, block: Block, found: list[TicketFinding]) -> None:
 def _children(place: _Place, grammar: Grammar, todo: list[_Place], found: list[TicketFinding]) -> None:
     """Put the children that have a table of their own on the list; count them."""
     node, block = place.node, place.block
-    facts, own, last = block.children, node.tag, 0
+    facts, own, last = block.children, str(node.tag), 0
     said: list[str] = []
     for child in node.iterchildren("*"):
-        tag = child.tag
-        fact = facts.get(tag)  # type: ignore[call-overload]  # elements alone are asked for: their tags are text
+        tag = str(child.tag)
+        fact = facts.get(tag)
         if fact is None:
-            if str(tag).startswith(f"{{{grammar.namespace}}}"):
+            if tag.startswith(f"{{{grammar.namespace}}}"):
                 found.append(_unknown_element(child, block))
             continue
         said.append(fact.name)

@@ -29,6 +29,7 @@ FIGURES = (
     "page_pictures",
     "ink_plates",
     "ticket_build",
+    "ticket_validate",
     "work_cpu",
     "page_change",
     "next_case",

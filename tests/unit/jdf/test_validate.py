@@ -164,7 +164,8 @@ def test_errors_come_before_warnings():
 
 def test_a_finding_tells_line_and_path_of_its_place():
     broken = FLYER.replace(CONTACT, '<ContactRef rRef="CON9"/>')
-    [finding] = validate(broken.encode())
+    [finding, unlinked] = validate(broken.encode())
+    assert (unlinked.code, unlinked.severity) == ("resource-unlinked", "info")
     assert finding.path == "/JDF/ResourcePool/CustomerInfo/ContactRef/@rRef"
     assert broken.splitlines()[finding.line - 1].strip() == '<ContactRef rRef="CON9"/>'
 
