@@ -66,8 +66,11 @@ def reach(
     """Look past a cut that lies `cut_mm` inside the page's edge, as far as `wanted_mm`.
 
     `ends` are where the crossing cuts lie, in mm along this side; a little at each is left out, for there the art
-    of the neighbouring side begins. `forgiven` is the share of the inked length that does not count.
+    of the neighbouring side begins. `forgiven` is the share of the inked length that does not count. A page thinner
+    than can be told in hundred-thousandths of a millimetre has rows without thickness, and nothing on them.
     """
+    if edge.row_mm <= 0 or edge.bit_mm <= 0:
+        return Reach(0.0, 0.0, None)
     rows = edge.rows()
     cut = int(cut_mm / edge.row_mm + 1e-6)
     touching = [rows[i] for i in (cut, cut + 1) if 0 <= i < len(rows)]

@@ -56,3 +56,9 @@ def test_rubbish_is_no_ink(packed: str) -> None:
 def test_a_bomb_does_not_unpack() -> None:
     rows = Edge.of([b"\0" * (64 << 20)], bits=64, row_mm=1.0, bit_mm=1.0).rows()
     assert len(rows) <= (4 << 20) // 8
+
+
+@pytest.mark.parametrize(("row_mm", "bit_mm"), [(0.0, 1.5), (1.5, 0.0)])
+def test_a_page_without_width_has_no_ink_at_a_cut(row_mm: float, bit_mm: float) -> None:
+    thin = Edge.of([b"\xff"], bits=8, row_mm=row_mm, bit_mm=bit_mm)
+    assert reach(thin, 3, 3, WHOLE, forgiven=0.02) == Reach(0, 0, None)
