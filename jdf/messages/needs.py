@@ -1,6 +1,7 @@
 """What a message must say and does not: found from the declarations alone."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from jdf.element import Attribute, Child, Element, Inline, facts
 from jdf.messages.declare import ASKING, Body, Family
@@ -15,14 +16,33 @@ def missing(element: Element) -> tuple[str, ...]:
 
 
 def _missing(element: Element) -> Iterator[str]:
-    for field, fact in facts(type(element)).items():
+    required, holders = _searched(type(element))
+    for field, name in required:
+        if getattr(element, field) in _EMPTY:
+            yield f"{element.xml_name()}/@{name}"
+    for child in _children(element, holders):
+        yield from _missing(child)
+
+
+def _searched(cls: type[Element]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return the attributes a class must have, and its fields that hold elements."""
+    return _compiled(cls)  # type: ignore[arg-type]  # mypy takes the instances' hash for the class's
+
+
+@cache
+def _compiled(cls: type[Element]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    known = facts(cls).items()
+    required = ((field, fact.name) for field, fact in known if isinstance(fact, Attribute) and fact.required)
+    return tuple(required), tuple(field for field, fact in known if isinstance(fact, Child | Inline))
+
+
+def _children(element: Element, holders: tuple[str, ...]) -> Iterator[Element]:
+    for field in holders:
         value = getattr(element, field)
-        if isinstance(fact, Attribute) and fact.required and value in _EMPTY:
-            yield f"{element.xml_name()}/@{fact.name}"
-        elif isinstance(fact, Child | Inline):
-            for child in value if isinstance(value, tuple) else (value,):
-                if child is not None:
-                    yield from _missing(child)
+        if isinstance(value, tuple):
+            yield from value
+        elif value is not None:
+            yield value
 
 
 def unsaid(family: Family, body: Body) -> tuple[str, ...]:
@@ -51,9 +71,5 @@ def _unreadable(element: Element) -> Iterator[str]:
     kept = getattr(element, "kept", None)
     if kept is not None:
         yield from (f"{element.xml_name()}/@{name}" for name, _ in kept.attributes if name in declared)
-    for field, fact in known.items():
-        if isinstance(fact, Child | Inline):
-            value = getattr(element, field)
-            for child in value if isinstance(value, tuple) else (value,):
-                if child is not None:
-                    yield from _unreadable(child)
+    for child in _children(element, _searched(type(element))[1]):
+        yield from _unreadable(child)

@@ -30,6 +30,7 @@ FIGURES = (
     "ink_plates",
     "ticket_build",
     "ticket_validate",
+    "message_exchange",
     "work_cpu",
     "page_change",
     "next_case",
