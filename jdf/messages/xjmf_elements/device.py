@@ -59,7 +59,7 @@ class ModuleInfo(MessageElement):
         Attribute(
             "ModuleStatus",
             enumeration(
-                "module status", words("Cleanup Idle NonProductive Offline Production Setup Stopped")
+                "module status", words("Idle NonProductive Offline Production Setup Cleanup Stopped")
             ),
             required=True,
         ),
@@ -132,7 +132,7 @@ class DeviceInfo(MessageElement):
         str,
         Attribute(
             "Status",
-            enumeration("status", words("Cleanup Idle NonProductive Offline Production Setup Stopped")),
+            enumeration("status", words("Idle NonProductive Offline Production Setup Cleanup Stopped")),
             required=True,
         ),
     ]
