@@ -37,6 +37,24 @@ class DeviceUnreachableError(DeliveryError):
     code, actor, retryable = "device-unreachable", "nobody", True
 
 
+class HostKeyUnknownError(DeliveryError):
+    """The key by which a server is known was not approved yet, so it is not spoken to."""
+
+    code, actor, retryable = "host-key-unknown", "admin", False
+
+
+class HostKeyChangedError(DeliveryError):
+    """A server shows another key than the one that was approved; somebody may stand in between."""
+
+    code, actor, retryable = "host-key-changed", "admin", False
+
+
+class SignInRefusedError(DeliveryError):
+    """A server does not let the gateway in."""
+
+    code, actor, retryable = "sign-in-refused", "admin", False
+
+
 class FolderGoneError(DeliveryError):
     """The device's folder is not there, or it is not the folder that was set up (a share not mounted)."""
 

@@ -14,7 +14,7 @@ from adapters.errors import DeliveryError, FileUnreadableError
 from adapters.evidence import Evidence, Reading, read_evidence
 from adapters.profiles import Profile
 from adapters.stability import Stillness
-from adapters.transports.local_folder import Entry, EntryKind, LocalFolder
+from adapters.transports.folder import Entry, EntryKind, Folder
 
 _FLAWED_BYTES = 1 << 20
 _WORDS_BYTES = 20_000
@@ -29,8 +29,8 @@ class ReturnFolder:
     """
 
     origin: str
-    folder: LocalFolder
-    done: LocalFolder
+    folder: Folder
+    done: Folder
     profile: Profile
     stillness: Stillness
     _left: set[str] = field(default_factory=set)

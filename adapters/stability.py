@@ -8,7 +8,7 @@ jumps.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from adapters.transports.local_folder import Entry
+from adapters.transports.folder import Entry
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ import ctypes
 import json
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.base import Consignment, DeviceEvent, Outstanding
+from adapters.base import Consignment, Device, DeviceEvent, Outstanding
 from adapters.devices.hotfolder import HotFolder, HotFolderConfig
 from adapters.testing import consignment, deliver
 
@@ -86,6 +87,58 @@ class Plant:
         list(device.poll(waiting))
         self.clock.now += 60
         return list(device.poll(waiting))
+
+
+class HotFolderRig:
+    """The hot folder's other side: a machine that takes tickets with their files and returns tickets."""
+
+    kind = "hotfolder"
+
+    def __init__(self, base: Path) -> None:
+        self.plant = Plant(base / "share")
+        self.table: Mapping[str, object] = {
+            "folder": str(self.plant.hot),
+            "out": str(self.plant.out),
+            "error": str(self.plant.error),
+        }
+
+    def open(self) -> Device:
+        return self.plant.open()
+
+    def visible(self) -> Mapping[str, bytes]:
+        hot = self.plant.hot
+        paths = [path for path in hot.rglob("*") if path.is_file() and not path.name.startswith(".")]
+        return {str(path.relative_to(hot)): path.read_bytes() for path in paths}
+
+    def occupy(self, name: str) -> None:
+        (self.plant.hot / name).write_bytes(b"somebody else's")
+
+    def take(self) -> Mapping[str, bytes]:
+        seen = self.visible()
+        names = [name for name in seen if name.endswith(".jdf")]
+        stems = {name.removesuffix(".jdf") for name in names}
+        taken = {name: data for name, data in seen.items() if name in names or name.split("/")[0] in stems}
+        for name in names:
+            (self.plant.hot / name).unlink()
+        for stem in stems:
+            shutil.rmtree(self.plant.hot / stem, ignore_errors=True)
+        return taken
+
+    def give_back(self, name: str, data: bytes) -> None:
+        (self.plant.out / name).write_bytes(data)
+
+    def rubbish(self) -> None:
+        for folder in (self.plant.hot, self.plant.out, self.plant.error):
+            (folder / "folder.jdf").mkdir()
+            (folder / "empty.jdf").touch()
+            (folder / "Thumbs.db").write_bytes(b"\0" * 100)
+            (folder / "link.jdf").symlink_to("/etc/passwd")
+            (folder / "dangling.jdf").symlink_to(folder / "nothing")
+            os.mkfifo(folder / "pipe.jdf")
+            Path(os.fsdecode(os.fsencode(folder) + b"/gr\xfc\xdfe.jdf")).write_bytes(b"\xff\xfe not xml")
+
+    def wait(self) -> None:
+        self.plant.clock.now += 60
 
 
 def delivered(

@@ -6,11 +6,9 @@ followed, and each trouble of the file system becomes an error that says who can
 
 import errno
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from adapters import durable
@@ -23,6 +21,7 @@ from adapters.errors import (
     FolderReadOnlyError,
     FolderSplitError,
 )
+from adapters.transports.folder import Entry, EntryKind, kind_of
 
 _TROUBLES: dict[int, tuple[type[DeliveryError], str, str]] = {
     errno.ENOENT: (FolderGoneError, "is not there", "mount the share or make the folder again"),
@@ -39,41 +38,32 @@ _LOW_BYTES = 4 * 1024 * 1024
 _WHY = "no ticket can be handed over or read there"
 
 
-class EntryKind(StrEnum):
-    """What lies under a name; `BROKEN` is what the file system does not tell of."""
-
-    FILE = "file"
-    FOLDER = "folder"
-    LINK = "link"
-    OTHER = "other"
-    BROKEN = "broken entry"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One name in a folder and what tells whether it is still being written."""
-
-    name: str
-    kind: EntryKind
-    size: int
-    mtime_ns: int
-    inode: int
-
-
-def _kind(mode: int) -> EntryKind:
-    if stat.S_ISREG(mode):
-        return EntryKind.FILE
-    if stat.S_ISDIR(mode):
-        return EntryKind.FOLDER
-    return EntryKind.LINK if stat.S_ISLNK(mode) else EntryKind.OTHER
-
-
 @dataclass(frozen=True, slots=True)
 class LocalFolder:
     """One folder; `label` is what crash tests and messages call it ("hot-folder")."""
 
     path: Path
     label: str
+
+    @property
+    def place(self) -> str:
+        """Where the folder is, as people write it."""
+        return str(self.path)
+
+    def make(self) -> None:
+        """Make the folder, if it is not there, and flush its entry."""
+        with self.told():
+            durable.make_folder(self.path, label=self.label)
+
+    def renames_exclusively(self) -> bool:
+        """Try whether the file system offers a rename that never writes over a name."""
+        with self.told():
+            return durable.supports_noreplace(self.path)
+
+    def identity(self, name: str) -> str:
+        """Return what tells a folder of ours from another one of its name: its inode, which a rename keeps."""
+        entry = self.entry(name)
+        return str(entry.inode) if entry else ""
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -128,7 +118,7 @@ class LocalFolder:
                 found = (self.path / name).lstat()
         except FileNotFoundError:
             return None
-        return Entry(name, _kind(found.st_mode), found.st_size, found.st_mtime_ns, found.st_ino)
+        return Entry(name, kind_of(found.st_mode), found.st_size, found.st_mtime_ns, found.st_ino)
 
     def holds(self, name: str) -> bool:
         """Tell whether the name is in use, by whatever."""

@@ -3,8 +3,6 @@
 A new kind brings its contract test in a file of its own beside this one: `test_device_<kind>.py`.
 """
 
-import os
-import shutil
 from collections.abc import Mapping
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -15,59 +13,7 @@ from adapters.base import Device
 from adapters.devices.null import NullConfig, NullDevice
 from adapters.registry import device_kinds
 from adapters.testing import AnsweringContract, DeviceContract, Rig
-from adapters_builders import Plant
-
-
-class HotFolderRig:
-    """The hot folder's other side: a machine that takes tickets with their files and returns tickets."""
-
-    kind = "hotfolder"
-
-    def __init__(self, base: Path) -> None:
-        self.plant = Plant(base / "share")
-        self.table: Mapping[str, object] = {
-            "folder": str(self.plant.hot),
-            "out": str(self.plant.out),
-            "error": str(self.plant.error),
-        }
-
-    def open(self) -> Device:
-        return self.plant.open()
-
-    def visible(self) -> Mapping[str, bytes]:
-        hot = self.plant.hot
-        paths = [path for path in hot.rglob("*") if path.is_file() and not path.name.startswith(".")]
-        return {str(path.relative_to(hot)): path.read_bytes() for path in paths}
-
-    def occupy(self, name: str) -> None:
-        (self.plant.hot / name).write_bytes(b"somebody else's")
-
-    def take(self) -> Mapping[str, bytes]:
-        seen = self.visible()
-        names = [name for name in seen if name.endswith(".jdf")]
-        stems = {name.removesuffix(".jdf") for name in names}
-        taken = {name: data for name, data in seen.items() if name in names or name.split("/")[0] in stems}
-        for name in names:
-            (self.plant.hot / name).unlink()
-        for stem in stems:
-            shutil.rmtree(self.plant.hot / stem, ignore_errors=True)
-        return taken
-
-    def give_back(self, name: str, data: bytes) -> None:
-        (self.plant.out / name).write_bytes(data)
-
-    def rubbish(self) -> None:
-        for folder in (self.plant.hot, self.plant.out, self.plant.error):
-            (folder / "folder.jdf").mkdir()
-            (folder / "empty.jdf").touch()
-            (folder / "Thumbs.db").write_bytes(b"\0" * 100)
-            (folder / "link.jdf").symlink_to("/etc/passwd")
-            (folder / "dangling.jdf").symlink_to(folder / "nothing")
-            os.mkfifo(folder / "pipe.jdf")
-            Path(os.fsdecode(os.fsencode(folder) + b"/gr\xfc\xdfe.jdf")).write_bytes(b"\xff\xfe not xml")
-
-    def wait(self) -> None:
-        self.plant.clock.now += 60
+from adapters_builders import HotFolderRig
 
 
 class NullRig:

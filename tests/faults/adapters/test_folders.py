@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from adapters.base import DeviceEventKind, Placement
-from adapters.devices.hotfolder import MARKER
 from adapters.errors import DeliveryError, FolderFullError, FolderGoneError, FolderReadOnlyError
+from adapters.folder_device import MARKER
 from adapters.testing import consignment, deliver, files_of
 from adapters_builders import Plant, delivered, in_own_mounts, returned
 

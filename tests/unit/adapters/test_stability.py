@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from adapters.stability import Stillness
-from adapters.transports.local_folder import Entry, EntryKind
+from adapters.transports.folder import Entry, EntryKind
 
 FILE = Entry("a.jdf", EntryKind.FILE, 10, 1, 7)
 

@@ -8,7 +8,7 @@ import pytest
 
 from adapters import durable
 from adapters.base import DeviceEventKind, Placement
-from adapters.devices.hotfolder import MARKER, HotFolder, HotFolderConfig
+from adapters.devices.hotfolder import HotFolder, HotFolderConfig
 from adapters.errors import (
     AssetDiffersError,
     AssetsGoneError,
@@ -17,6 +17,7 @@ from adapters.errors import (
     NameTakenError,
     WithdrawnError,
 )
+from adapters.folder_device import MARKER
 from adapters.testing import consignment, deliver
 from adapters_builders import Plant, delivered, returned
 

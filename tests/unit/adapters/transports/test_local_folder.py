@@ -12,7 +12,8 @@ from adapters.errors import (
     FolderReadOnlyError,
     FolderSplitError,
 )
-from adapters.transports.local_folder import EntryKind, LocalFolder
+from adapters.transports.folder import EntryKind
+from adapters.transports.local_folder import LocalFolder
 
 
 def folder(path: Path) -> LocalFolder:
