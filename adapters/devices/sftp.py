@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from adapters.evidence import ERROR, OUT
 from adapters.folder_device import DeviceFolders, FolderDevice, Patience
@@ -17,8 +17,9 @@ from adapters.profiles import load_profile
 from adapters.registry import device
 from adapters.returns import ReturnFolder
 from adapters.stability import Stillness
-from adapters.transports.sftp_folder import SftpFolder
-from adapters.transports.sftp_session import Server, SftpSession
+
+if TYPE_CHECKING:
+    from adapters.transports.sftp_folder import SftpFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class SftpHotFolder(FolderDevice):
     def __init__(
         self, device_id: str, config: SftpConfig, clock: Callable[[], float] = time.monotonic
     ) -> None:
+        from adapters.transports.sftp_session import Server, SftpSession  # noqa: PLC0415 (paramiko loads slowly)
+
         self.config = config
         self.session = SftpSession(
             Server(
@@ -92,5 +95,7 @@ class SftpHotFolder(FolderDevice):
         patience = Patience(config.pickup_deadline_s, config.return_deadline_s)
         super().__init__(device_id, folders, profile, patience, clock)
 
-    def _folder(self, path: str, label: str) -> SftpFolder:
+    def _folder(self, path: str, label: str) -> "SftpFolder":
+        from adapters.transports.sftp_folder import SftpFolder  # noqa: PLC0415 (as above)
+
         return SftpFolder(self.session, path, label)
