@@ -9,33 +9,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from jdf.administration import administration, audit, file_spec, final_component
-from jdf.element import Resource, version_key
+from jdf.administration import administration, audit, final_component
+from jdf.element import Resource
 from jdf.finishing import AVAILABLE, finish_words
-from jdf.intent.color import PROCESS_INKS, Side
 from jdf.intent.job import JobSpec, main_part
-from jdf.intent.media import Media as Stock
 from jdf.intent.part import Part
 from jdf.intents import sides_of
 from jdf.node import JDF, ResourceLink, ResourceLinkPool, ResourcePool
-from jdf.resources.color_intent import SeparationSpec
-from jdf.resources.colorant_control import ColorantControl, ColorantParams
+from jdf.printing import press_inks, press_pages, press_stock
+from jdf.resources.colorant_control import ColorantControl
 from jdf.resources.comment import Comment
 from jdf.resources.digital_printing_params import DigitalPrintingParams
 from jdf.resources.interpreting_params import InterpretingParams
 from jdf.resources.layout_preparation_params import LayoutPreparationParams
-from jdf.resources.media import Media
 from jdf.resources.rendering_params import RenderingParams
-from jdf.resources.run_list import LayoutElement, RunList
 from jdf.resources.stitching_params import StitchingParams
-from jdf.runs import Run, places, runs_of, span
+from jdf.runs import Run, places, runs_of
 from jdf.telling import told
 from jdf.ticket import Dialect, TicketFile, TicketHead
 from jdf.vocabulary import (
-    COATING_WORDS,
     EDGE_WORDS,
-    MEDIA_TYPES_SINCE,
-    MEDIA_WORDS,
     PRESS_SIDES_WORDS,
     STITCH_WORDS,
 )
@@ -63,7 +56,7 @@ def combined(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], diale
     steps = (*_STEPS, _STITCHING) if _stitches(spec, dialect) else _STEPS
     resources = (
         *administration(spec, head),
-        _run_list(runs),
+        press_pages(runs, "RL1"),
         _layout(spec, runs),
         InterpretingParams(id="IP1", status=AVAILABLE),
         RenderingParams(id="RP1", status=AVAILABLE),
@@ -108,30 +101,6 @@ def _links(spec: JobSpec, resources: Sequence[Resource], steps: Sequence[str]) -
             yield ResourceLink(resource=name, target=resource.id, steps=taking)
     yield ResourceLink(
         resource="Component", target="CMP1", usage="Output", amount=spec.quantity, steps=(len(steps) - 1,)
-    )
-
-
-def _run_list(runs: Sequence[Run]) -> RunList:
-    """Say all pages in their order; each run's DescriptiveName is its part."""
-    made = [
-        RunList(
-            descriptive_name=run.part.id,
-            n_page=run.count,
-            pages=span(run.first, run.count),
-            layout_element=LayoutElement(
-                element_type="Document", has_bleeds=run.part.size.bleed_mm > 0, file_spec=file_spec(run.file)
-            ),
-        )
-        for run in runs
-    ]
-    if len(made) == 1:
-        return replace(made[0], id="RL1", status=AVAILABLE)
-    return RunList(
-        id="RL1",
-        status=AVAILABLE,
-        part_id_keys=("Run",),
-        n_page=sum(run.count for run in runs),
-        runs=tuple(replace(run, run=f"R{number}") for number, run in enumerate(made, start=1)),
     )
 
 
@@ -183,26 +152,7 @@ def _printing(spec: JobSpec, runs: Sequence[Run], dialect: Dialect) -> Iterator[
             ),
         )
     for stock in stocks:
-        yield _media(stock, ids[stock], dialect)
-
-
-def _media(stock: Stock, resource_id: str, dialect: Dialect) -> Media:
-    """Say a stock; no order knows the size of the sheet, so it is the device's, or left to the press."""
-    media_type, details = MEDIA_WORDS[stock.type]
-    if version_key(MEDIA_TYPES_SINCE.get(media_type, "1.0")) > version_key(dialect.version):
-        media_type, details = "Other", media_type
-    return Media(
-        id=resource_id,
-        status=AVAILABLE,
-        media_type=media_type,
-        media_type_details=details,
-        dimension_mm=dialect.sheet_mm,
-        weight_gsm=stock.gsm,
-        thickness_um=stock.thickness_um,
-        front_coatings=COATING_WORDS[stock.coating_front],
-        back_coatings=COATING_WORDS[stock.coating_back],
-        product_id=stock.stock,
-    )
+        yield press_stock(stock, ids[stock], dialect)
 
 
 def _colorants(spec: JobSpec, runs: Sequence[Run]) -> ColorantControl:
@@ -212,7 +162,7 @@ def _colorants(spec: JobSpec, runs: Sequence[Run]) -> ColorantControl:
     whole = ColorantControl(id="CC1", status=AVAILABLE)
     first = spec.parts[0].print.front
     if not by_part and not by_side:
-        return replace(_inks(first), id=whole.id, status=whole.status)
+        return replace(press_inks(first), id=whole.id, status=whole.status)
     if not by_part:
         return replace(whole, part_id_keys=("Side",), partitions=_side_colorants(spec.parts[0]))
     return replace(
@@ -220,7 +170,9 @@ def _colorants(spec: JobSpec, runs: Sequence[Run]) -> ColorantControl:
         part_id_keys=("RunIndex", "Side") if by_side else ("RunIndex",),
         partitions=tuple(
             replace(
-                ColorantControl(partitions=_side_colorants(part)) if by_side else _inks(part.print.front),
+                ColorantControl(partitions=_side_colorants(part))
+                if by_side
+                else press_inks(part.print.front),
                 run_index=places(runs, part),
             )
             for part in spec.parts
@@ -235,19 +187,7 @@ def _back_inks(part: Part) -> tuple[str, ...]:
 
 def _side_colorants(part: Part) -> tuple[ColorantControl, ...]:
     named = (("Front", part.print.front), ("Back", part.print.back))
-    return tuple(replace(_inks(side), side=name) for name, side in named if side is not None)
-
-
-def _inks(side: Side) -> ColorantControl:
-    """Say the model that process inks need, and spot colours by name beside it."""
-    process = set(side.inks) & set(PROCESS_INKS)
-    spots = tuple(ink for ink in side.inks if ink not in PROCESS_INKS)
-    return ColorantControl(
-        process_color_model="DeviceGray" if process == {"Black"} else "DeviceCMYK",
-        colorant_params=ColorantParams(inks=tuple(SeparationSpec(name=ink) for ink in spots))
-        if spots
-        else None,
-    )
+    return tuple(replace(press_inks(side), side=name) for name, side in named if side is not None)
 
 
 def _stitching(spec: JobSpec) -> StitchingParams:

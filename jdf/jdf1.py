@@ -27,6 +27,7 @@ from jdf.intent.invariants import invariants
 from jdf.intent.job import JobSpec, main_part
 from jdf.intent.part import Part, PartRole
 from jdf.intents import binding_intent, finished_mm, layout_intent, part_intents, unsaid
+from jdf.mispre import with_gray_boxes
 from jdf.names import XmlElement
 from jdf.node import JDF, AmountPool, PartAmount, ResourceLink, ResourceLinkPool, ResourcePool
 from jdf.node import Part as NodePart
@@ -129,6 +130,11 @@ def _product(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], diale
         else (),
         nodes=tuple(_child(spec, part, number, head) for number, part in _numbered(spec)) if several else (),
     )
+
+
+def _gray_boxes(spec: JobSpec, head: TicketHead, files: Sequence[TicketFile], dialect: Dialect) -> JDF:
+    """Return the root Product node of a job with the gray boxes of its prepress."""
+    return with_gray_boxes(_product(spec, head, files, dialect), spec, head, files, dialect)
 
 
 def _numbered(spec: JobSpec) -> Iterator[tuple[int, Part]]:
@@ -363,6 +369,7 @@ def _flat(
 _SHAPES: Final[Mapping[str, _Shape]] = MappingProxyType(
     {
         "product": _Shape(_nodes(_product), lambda spec, _dialect: unsaid(spec)),
+        "mispre": _Shape(_nodes(_gray_boxes), lambda spec, _dialect: unsaid(spec)),
         "combined": _Shape(_nodes(combined), unsaid_by_press),
         "xjdf": _Shape(_flat, unsaid_by_xjdf),
     }

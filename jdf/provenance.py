@@ -124,7 +124,12 @@ def _following(asked: _Asked, spec: JobSpec) -> _Asked:
 
 
 _VERSIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {"product": ("1.2", "1.3", "1.8"), "combined": ("1.3", "1.5"), "xjdf": ("2.0", "2.3")}
+    {
+        "product": ("1.2", "1.3", "1.8"),
+        "combined": ("1.3", "1.5"),
+        "mispre": ("1.3", "1.5"),
+        "xjdf": ("2.0", "2.3"),
+    }
 )
 
 

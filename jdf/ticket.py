@@ -89,7 +89,7 @@ class Ticket:
 
 
 LEAVE_OUT_TOPICS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {"product": (), "combined": ("colours", "comment", "stitching"), "xjdf": ()}
+    {"product": (), "mispre": (), "combined": ("colours", "comment", "stitching"), "xjdf": ()}
 )
 """What may be left out of a ticket, by node shape."""
 
@@ -103,6 +103,10 @@ DIALECTS: Final[Mapping[str, Dialect]] = MappingProxyType(
             ),
             *(
                 Dialect(f"jdf-{version}-idp", version=version, shape="combined", url_style="relative")
+                for version in ("1.3", "1.5")
+            ),
+            *(
+                Dialect(f"jdf-{version}-mispre", version=version, shape="mispre", url_style="relative")
                 for version in ("1.3", "1.5")
             ),
         )

@@ -105,6 +105,9 @@ PRESS_SIDES: Final = words(
 COLLATES: Final = ("None", "Sheet", "SheetAndSet", "SheetSetAndJob", "SystemSpecified")
 BINDING_EDGES: Final = ("Left", "Right", "Top", "Bottom", "None")
 STITCH_TYPES: Final = ("Saddle", "Side", "Corner")
+SHEET_SIDES: Final = ("Front", "Back")
+SIGNATURE_TYPES: Final = ("Die", "Fold", "Grid")
+WORK_STYLES: Final = words("Simplex WorkAndBack Perfecting WorkAndTurn WorkAndTumble WorkAndTwist")
 
 COLORS: Final = tuple(
     f"{clear}{shade}{color}"

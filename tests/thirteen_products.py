@@ -191,9 +191,23 @@ def _calendar() -> JobSpec:
 EVERY_DIALECT: Final[Mapping[str, Dialect]] = MappingProxyType({**DIALECTS, **XJDF_DIALECTS})
 
 
+def tickets_written() -> list[tuple[str, str]]:
+    """Return each dialect with each product that it can be written for: plates print no file of addresses."""
+    return [
+        (name, product)
+        for name, dialect in EVERY_DIALECT.items()
+        for product in THIRTEEN
+        if not (dialect.shape == "mispre" and product in WITHOUT_PLATES)
+    ]
+
+
 def product_ticket(spec: JobSpec, dialect: str) -> Ticket:
     """Return the ticket of a job in a dialect, with a file for each part, or for each version of a part."""
     return write_ticket(spec, head(), files_of(spec), EVERY_DIALECT[dialect])
+
+
+WITHOUT_PLATES: Final = ("banner", "postcard")
+"""Products that no plate prints: inkjet, and another one at each copy."""
 
 
 def files_of(spec: JobSpec) -> list[TicketFile]:

@@ -15,6 +15,10 @@ _SHAPES = {
         "How a digital press is to print: one `Combined` node from RIP to stapler, all pages in one stream.",
         "digital presses and their front ends",
     ),
+    "mispre": (
+        "What is wanted as `Product` nodes, and below them prepress as gray boxes: pages, sheets, sections, plates.",
+        "offset prepress that takes its work from an MIS",
+    ),
     "xjdf": (
         "What is wanted, in one flat document: the product, its parts beside it, and sets of resources.",
         "an MIS that reads XJDF",

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from jdf.element import Attribute, Child, Element, Resource, element
+from jdf.element import Attribute, Child, Element, Reference, Resource, element
 from jdf.resources.color_intent import SeparationSpec
-from jdf.values import NMTOKEN, NMTOKENS, PAGES, enumeration
+from jdf.values import NMTOKEN, NMTOKENS, PAGES, STRING, enumeration
+from jdf.vocabulary import SHEET_SIDES
 
-_SIDE = enumeration("side", ("Front", "Back"))
+_SIDE = enumeration("side", SHEET_SIDES)
 
 
 @element("ColorantParams", clause="Process Resources")
@@ -27,7 +28,10 @@ class ColorantControl(Resource):
 
     part_id_keys: Annotated[tuple[str, ...], Attribute("PartIDKeys", NMTOKENS)] = ()
     run_index: Annotated[str, Attribute("RunIndex", PAGES)] = ""
+    signature_name: Annotated[str, Attribute("SignatureName", STRING)] = ""
+    sheet_name: Annotated[str, Attribute("SheetName", STRING)] = ""
     side: Annotated[str, Attribute("Side", _SIDE)] = ""
     process_color_model: Annotated[str, Attribute("ProcessColorModel", NMTOKEN)] = ""
+    color_pool: Annotated[str, Reference("ColorPool")] = ""
     colorant_params: Annotated[ColorantParams | None, Child()] = None
     partitions: "Annotated[tuple[ColorantControl, ...], Child()]" = ()

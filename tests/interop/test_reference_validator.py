@@ -12,7 +12,7 @@ from jdf_builders import booklet, checked, file_of, flyer, head, official
 from order_forms import LIBRARY, bind, check_answers, load_examples, load_library
 from order_forms.corners import corners
 from reference_validator import Finding, Judge, Verdict, reference_validator
-from thirteen_products import THIRTEEN, product_ticket
+from thirteen_products import THIRTEEN, product_ticket, tickets_written
 
 pytestmark = pytest.mark.interop
 FORMS = sorted(load_library())
@@ -93,7 +93,8 @@ def test_every_ticket_of_a_form_is_clean(
 def test_every_product_is_clean_in_every_dialect(
     dialect: str, judge: Judge, tmp_path: Path, record_property: Any
 ) -> None:
-    tickets = {name: product_ticket(spec, dialect).data for name, spec in THIRTEEN.items()}
+    written = [product for name, product in tickets_written() if name == dialect]
+    tickets = {product: product_ticket(THIRTEEN[product], dialect).data for product in written}
     verdicts = judge(tickets, tmp_path)
     wrong = {name: unexcused for name, verdict in verdicts.items() if (unexcused := complaints(verdict))}
     record_property(
