@@ -80,3 +80,34 @@ class MessageNotWritableError(JdfError):
 
     code = "message-not-writable"
     actor = Actor.ADMIN
+
+
+class PackageRefusedError(JdfError):
+    """A package was turned away: it holds more than is accepted, or something made to do harm.
+
+    `code` is one of package-too-large, package-too-many-parts, package-header-too-long,
+    package-ticket-too-large, package-unsafe-name, package-name-twice, package-encrypted, package-method,
+    package-bomb and package-nested.
+    """
+
+    code = "package-refused"
+    actor = Actor.CSR
+
+    def __init__(self, code: str, message: str) -> None:
+        """Carry the precise reason as the code."""
+        super().__init__(message)
+        self.code = code
+
+
+class PackageBrokenError(JdfError):
+    """These bytes are no package, or only a piece of one; the sender has to send it again, whole."""
+
+    code = "package-broken"
+    actor = Actor.CSR
+
+
+class PackageNotWritableError(JdfError):
+    """A package cannot be made of what was given; the message names the file or the id and the way out."""
+
+    code = "package-not-writable"
+    actor = Actor.CSR

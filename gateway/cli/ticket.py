@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gateway.cli import ticket_words
+from gateway.cli import ticket_packages, ticket_words
 from gateway.cli.options import HERE, Answers, AsJson, Files, ShopDir, settings_of, slots
 from gateway.cli.output import Exit, UsageError, print_json, print_table, read_json, say
 
@@ -258,5 +258,5 @@ def _number(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-for verb, example in ticket_words.COMMANDS:
+for verb, example in (*ticket_words.COMMANDS, *ticket_packages.COMMANDS):
     app.command(epilog=example)(verb)
