@@ -25,7 +25,16 @@ from jdf.element import (
     facts,
 )
 from jdf.errors import TicketNotWritableError
-from jdf.names import JDF_NAMESPACE, NSMAP, XJDF_NAMESPACE, XJDF_NSMAP, XmlElement, clark
+from jdf.names import (
+    JDF_NAMESPACE,
+    NSMAP,
+    PRINTTALK_NAMESPACE,
+    PRINTTALK_NSMAP,
+    XJDF_NAMESPACE,
+    XJDF_NSMAP,
+    XmlElement,
+    clark,
+)
 from jdf.values import ValueType
 from jdf.xmlsafe import parse_xml
 
@@ -33,7 +42,7 @@ LeftOut = list[tuple[str, object]]
 """What a version has no place for: its name in the standard, and the value."""
 
 _Put = Callable[[XmlElement, Any, str, LeftOut], None]
-_NSMAPS = {JDF_NAMESPACE: NSMAP, XJDF_NAMESPACE: XJDF_NSMAP}
+_NSMAPS = {JDF_NAMESPACE: NSMAP, XJDF_NAMESPACE: XJDF_NSMAP, PRINTTALK_NAMESPACE: PRINTTALK_NSMAP}
 _EMPTY: tuple[object, ...] = (None, "", ())
 
 ANY_VERSION = ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jdf.compare import results_of
 from jdf.errors import TicketUnreadableError
@@ -15,11 +15,14 @@ from jdf.intent.part import Part
 from jdf.intent.size import Size
 from jdf.job_read import ReadJob, read_job
 from jdf.job_read.said import Said, Taken
-from jdf.names import XmlElement, bare, clark
+from jdf.names import PRINTTALK_NAMESPACE, XmlElement, bare, clark
 from jdf.summary import summary
 from jdf.telling import told_of
 from jdf.validate import validate
 from jdf.xmlsafe import parse_xml
+
+if TYPE_CHECKING:
+    from jdf.printtalk.envelope import Credential
 
 _MOST: Final = 12
 """How many lines of one kind a short page bears."""
@@ -50,7 +53,7 @@ class Explanation:
 
 
 def explain(data: bytes) -> Explanation:
-    """Explain an order ticket, a ticket that says how something is made, or a message (JDF, XJDF, JMF, XJMF).
+    """Explain an order ticket, one that says how something is made, or a message (JDF, XJDF, JMF, XJMF, PrintTalk).
 
     Raises:
         TicketUnreadableError: it is none of these.
@@ -60,6 +63,8 @@ def explain(data: bytes) -> Explanation:
     kind = bare(root)
     if kind in ("JMF", "XJMF"):
         return _message(root, kind)
+    if root.tag == clark("PrintTalk", PRINTTALK_NAMESPACE):
+        return _business(data)
     if kind not in ("JDF", "XJDF"):
         raise TicketUnreadableError(f"the root is {root.tag!r}, expected JDF, XJDF, JMF or XJMF")
     try:
@@ -188,6 +193,32 @@ def _after(data: bytes) -> Iterator[Section]:
         each for each in validate(data) if each.severity is FindingSeverity.ERROR and each.code != "no-ticket"
     ]
     yield Section("A device may refuse it", _short([f"{each.message}; {each.remedy}" for each in errors]))
+
+
+def _business(data: bytes) -> Explanation:
+    """Say who says what to whom in business, and explain the jobs inside."""
+    from jdf.printtalk import comments_of, documents_of, read_printtalk  # noqa: PLC0415 (few need it, all would wait)
+
+    document = read_printtalk(data)
+    request, header = document.request, document.header
+    said = request.business if request else None
+    name = said.declaration.name if said else "something unknown"
+    sender = _known_by(header.sender.credentials if header and header.sender else ())
+    receiver = _known_by(header.receiver.credentials if header and header.receiver else ())
+    refers = f" about {request.business_ref_id}" if request and request.business_ref_id else ""
+    jobs = [explain(xml) for xml in (documents_of(said) if said else ())]
+    sections = [
+        Section("Comment", comments_of(said) if said else ()),
+        *(Section("Job", (job.sentence,)) for job in jobs),
+        *(section for job in jobs for section in job.sections),
+    ]
+    sentence = f"PrintTalk {name} from {sender} to {receiver}{refers}."
+    return Explanation("business", sentence, tuple(each for each in sections if each.lines))
+
+
+def _known_by(credentials: "Sequence[Credential]") -> str:
+    told = [each.identity.text for each in credentials if each.identity and each.identity.text]
+    return told[0] if told else "somebody"
 
 
 def _message(root: XmlElement, kind: str) -> Explanation:

@@ -11,17 +11,23 @@ JDF_NAMESPACE: Final = "http://www.CIP4.org/JDFSchema_1_1"
 XJDF_NAMESPACE: Final = "http://www.CIP4.org/JDFSchema_2_0"
 """The namespace of XJDF and XJMF 2.x, a standard of its own."""
 
+PRINTTALK_NAMESPACE: Final = "http://www.printtalk.org/schema_20"
+"""The namespace of PrintTalk 2.x, the business envelope around XJDF."""
+
 XSI_NAMESPACE: Final = "http://www.w3.org/2001/XMLSchema-instance"
 XSI_TYPE: Final = f"{{{XSI_NAMESPACE}}}type"
 NSMAP: Final[dict[str | None, str]] = {None: JDF_NAMESPACE, "xsi": XSI_NAMESPACE}
 """JDF unprefixed, because a few readers look for the default namespace only."""
 
 XJDF_NSMAP: Final[dict[str | None, str]] = {None: XJDF_NAMESPACE}
+PRINTTALK_NSMAP: Final[dict[str | None, str]] = {None: PRINTTALK_NAMESPACE}
 
 
 __all__ = [
     "JDF_NAMESPACE",
     "NSMAP",
+    "PRINTTALK_NAMESPACE",
+    "PRINTTALK_NSMAP",
     "XJDF_NAMESPACE",
     "XJDF_NSMAP",
     "XSI_NAMESPACE",

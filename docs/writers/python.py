@@ -11,7 +11,7 @@ from types import ModuleType
 from writers import Page
 from writers._markdown import code, codes, first_line, page, table
 
-_PACKAGES = ("jdf", "jdf.messages", "jdf.packages", "preflight", "order_forms", "adapters")
+_PACKAGES = ("jdf", "jdf.messages", "jdf.packages", "jdf.printtalk", "preflight", "order_forms", "adapters")
 
 
 def pages() -> Iterator[Page]:

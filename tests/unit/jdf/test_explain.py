@@ -3,7 +3,7 @@
 import pytest
 
 from jdf import TicketUnreadableError, explain
-from jdf_builders import booklet, flyer, written
+from jdf_builders import FIXTURES, booklet, flyer, written
 from thirteen_products import EVERY_DIALECT, THIRTEEN, product_ticket
 
 JMF = b"""<JMF xmlns="http://www.CIP4.org/JDFSchema_1_1" SenderID="GW-1" TimeStamp="2026-11-22T09:00:00+01:00"
@@ -57,6 +57,13 @@ def test_a_message_says_who_wants_what():
     page = explain(JMF)
     assert (page.kind, page.sentence) == ("message", "JMF message from GW-1: Command SubmitQueueEntry.")
     assert "QueueSubmissionParams URL: http://a.example/j.jdf" in page.sections[0].lines
+
+
+def test_a_business_document_says_who_asks_what_and_explains_the_job():
+    page = explain((FIXTURES.parent / "printtalk" / "ptk-purchaseorder.ptk").read_bytes())
+    assert page.sentence == "PrintTalk PurchaseOrder from C-1001 to https://mis.example.com/ptk."
+    told = {section.title: section.lines for section in page.sections}
+    assert told["Job"] == ('Order JOB-0002: 5000 pieces of "" (unknown).',)
 
 
 def test_what_is_neither_is_refused():
