@@ -44,11 +44,11 @@ def path_of(node: XmlElement, attribute: str = "") -> str:
     steps: list[str] = []
     here: XmlElement | None = node
     while here is not None:
-        name = _name(here)
-        above = here.getparent()
-        same = [] if above is None else [each for each in above if each.tag == here.tag]
-        steps.append(f"{name}[{same.index(here) + 1}]" if len(same) > 1 else name)
-        here = above
+        tag = str(here.tag)
+        before = sum(1 for _ in here.itersiblings(tag, preceding=True))
+        alone = not before and next(here.itersiblings(tag), None) is None
+        steps.append(_name(here) if alone else f"{_name(here)}[{before + 1}]")
+        here = here.getparent()
     path = "/" + "/".join(reversed(steps))
     return f"{path}/@{attribute}" if attribute else path
 
