@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Final
 
 from jdf.errors import TicketUnreadableError
-from jdf.finding import path_of
+from jdf.finding import path_of, places_remembered
 from jdf.names import bare
 from jdf.tree import Node
 from jdf.xmlsafe import parse_xml
@@ -50,7 +50,8 @@ def diff_tickets(before: bytes, after: bytes) -> tuple[TicketChange, ...]:
         XmlRefusedError: one of the two is no sound XML.
     """
     old, new = _root(before), _root(after)
-    return tuple(_Comparison(old.get("JobID", ""), new.get("JobID", "")).elements(old, new))
+    with places_remembered():
+        return tuple(_Comparison(old.get("JobID", ""), new.get("JobID", "")).elements(old, new))
 
 
 def _root(data: bytes) -> Node:

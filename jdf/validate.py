@@ -14,7 +14,7 @@ from lxml import etree
 from jdf.beyond import beyond
 from jdf.element import version_key
 from jdf.errors import SchemaFolderError, XmlRefusedError
-from jdf.finding import Depth, FindingSeverity, TicketFinding, error
+from jdf.finding import Depth, FindingSeverity, TicketFinding, error, places_remembered
 from jdf.names import JDF_NAMESPACE, XJDF_NAMESPACE, XmlElement
 from jdf.rules import rules
 from jdf.tree import ticket_tree
@@ -86,9 +86,10 @@ def validate(
     if not name:
         return (_no_ticket(root),)
     ticket = ticket_tree(root)
-    found = [finding for rule in rules(name, depth) for finding in rule(ticket)]
-    if version or depth is Depth.REACH:
-        found += islice(beyond(ticket, version), _ENOUGH)
+    with places_remembered():
+        found = [finding for rule in rules(name, depth) for finding in rule(ticket)]
+        if version or depth is Depth.REACH:
+            found += islice(beyond(ticket, version), _ENOUGH)
     if xsd is not None:
         found += _by_schema(root, xsd)
     order = list(FindingSeverity)

@@ -1,11 +1,11 @@
 """Structure: elements, attributes, types, closed values, cardinalities, as the tables of the standard have them."""
 
-import difflib
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from jdf.finding import Depth, TicketFinding, error, warning
 from jdf.names import XmlElement as Node
+from jdf.nearest import nearest
 from jdf.standard.grammar import NO_TABLE, PLAIN_TEXT, Block, ChildFact, Grammar, grammar_of
 from jdf.standard.kinds import Kind
 from jdf.tree import TicketTree
@@ -62,13 +62,13 @@ def _attributes(node: Node, block: Block, found: list[TicketFinding]) -> None:
 
 
 def _unknown_attribute(node: Node, name: str, block: Block) -> TicketFinding:
-    near = difflib.get_close_matches(name, block.attributes, n=1)
+    near = nearest(name, block.attributes)
     return error(
         "attribute-unknown",
         node,
         name,
         f"the standard knows no {name} on {_name(node)}",
-        f"{f'did you mean {near[0]}? else ' if near else ''}give it a namespace of your own",
+        f"{f'did you mean {near}? else ' if near else ''}give it a namespace of your own",
     )
 
 
@@ -79,8 +79,8 @@ def _misfit(node: Node, name: str, value: str, kind: Kind) -> TicketFinding:
         message = f"{_name(node)}/@{name} is {_short(value)}, with blanks around the value"
         return warning("value-padded", node, name, message, "remove the blanks; devices compare as is")
     if kind.values:
-        near = difflib.get_close_matches(trimmed, kind.values, n=1)
-        hint = f"did you mean {near[0]}?" if near else "check the spelling"
+        near = nearest(trimmed, kind.values)
+        hint = f"did you mean {near}?" if near else "check the spelling"
         return error("value-unknown", node, name, told, hint)
     code = "date-malformed" if kind.name == "dateTime" else "value-malformed"
     return error(code, node, name, told, _SPELLING)
@@ -124,8 +124,8 @@ def _span(node: Node, block: Block, found: list[TicketFinding]) -> None:
     for attribute in ("Preferred", "Actual") if allowed else ():
         value = node.get(attribute)
         if value is not None and value not in allowed:
-            near = difflib.get_close_matches(value, allowed, n=1)
-            hint = f"did you mean {near[0]}?" if near else "check the spelling"
+            near = nearest(value, allowed)
+            hint = f"did you mean {near}?" if near else "check the spelling"
             message = f"{_name(node)} is {_short(value)}; expected one of {', '.join(allowed)}"
             found.append(error("value-unknown", node, attribute, message, hint))
 
@@ -154,8 +154,8 @@ def _children(place: _Place, grammar: Grammar, todo: list[_Place], found: list[T
 
 def _unknown_element(node: Node, block: Block) -> TicketFinding:
     names = [tag.rpartition("}")[2] for tag in block.children]
-    near = difflib.get_close_matches(_name(node), names, n=1)
-    hint = f"did you mean {near[0]}? else " if near else ""
+    near = nearest(_name(node), names)
+    hint = f"did you mean {near}? else " if near else ""
     return error(
         "element-unknown",
         node,
