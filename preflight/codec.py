@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
-from typing import ClassVar, TypeVar, cast
+from threading import Lock
+from typing import Any, ClassVar, TypeVar, cast
 
 import msgspec
 
@@ -31,6 +32,20 @@ class _Named:
     """How every document begins."""
 
     schema: str
+
+
+_NAMED = msgspec.json.Decoder(_Named)
+_DECODERS: dict[type, "msgspec.json.Decoder[Any]"] = {}
+_ONE_AT_A_TIME = Lock()
+
+
+def _decoder(kind: type[T]) -> "msgspec.json.Decoder[T]":
+    """Return the reader of a class; msgspec learns a class once, and dies where two threads let it at the same time."""
+    found = _DECODERS.get(kind)
+    if found is None:
+        with _ONE_AT_A_TIME:
+            found = _DECODERS.setdefault(kind, msgspec.json.Decoder(kind))
+    return found
 
 
 class CodecError(ValueError):
@@ -73,13 +88,13 @@ def dump(value: object, schema: str) -> str:
 def load(kind: type[T], text: str | bytes, schema: str) -> T:
     """Read a value back; another schema, a wrong type, or the lack of a name that must be given is refused."""
     try:
-        named = msgspec.json.decode(text, type=_Named).schema
+        named = _NAMED.decode(text).schema
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as cause:
         raise CodecError(f"not a {schema} document: {cause}") from cause
     if named != schema:
         raise CodecError(f"not a {schema} document")
     with _told(kind):
-        return msgspec.json.decode(text, type=kind)
+        return _decoder(kind).decode(text)
 
 
 def from_plain(kind: type[T], plain: Mapping[str, object], schema: str) -> T:
@@ -91,6 +106,7 @@ def from_plain(kind: type[T], plain: Mapping[str, object], schema: str) -> T:
 
 def decode(kind: type[T], plain: object) -> T:
     """Build a value out of plain ones; a wrong type, or the lack of a name that must be given is refused."""
+    _decoder(kind)
     with _told(kind):
         return msgspec.convert(plain, type=kind)
 
