@@ -17,7 +17,7 @@ A marker file tells the folder that was set up from an empty mount point: withou
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -46,9 +46,13 @@ from adapters.errors import (
 from adapters.evidence import Reading, pickup
 from adapters.profiles import Profile
 from adapters.returns import ReturnFolder
+from adapters.stability import Stillness
 from adapters.transports.folder import Folder
 
 MARKER = ".gateway-id"
+FOLDER_ID = "folder_inode"
+"""What a ledger keeps the identity of a folder under; the name is older than transports without inodes."""
+
 _CHUNK = 1 << 20
 
 
@@ -61,6 +65,15 @@ class DeviceFolders:
     done: Folder
     withdrawn: Folder
     returns: tuple[ReturnFolder, ...] = ()
+
+
+def return_folders(
+    answers: Mapping[str, Folder], done: Folder, profile: Profile, stable_s: float
+) -> tuple[ReturnFolder, ...]:
+    """Return the answering folders of a device, by what lies in each ("out", "error")."""
+    return tuple(
+        ReturnFolder(origin, folder, done, profile, Stillness(stable_s)) for origin, folder in answers.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +191,7 @@ class FolderDevice:
             detail={
                 "job_id": consignment.job_id,
                 "folder": consignment.folder if consignment.assets else "",
-                "folder_identity": identity,
+                FOLDER_ID: identity,
                 "ticket_sha256": hashlib.sha256(consignment.ticket).hexdigest(),
             },
         )
@@ -341,7 +354,7 @@ class FolderDevice:
         A folder of their name that is not the one we staged is somebody else's.
         """
         files = handle.detail.get("folder", "")
-        if not files or self._hot.identity(files) != handle.detail.get("folder_identity"):
+        if not files or self._hot.identity(files) != handle.detail.get(FOLDER_ID):
             return
         with suppress(FileNotFoundError):
             self._hot.move(files, self._withdrawn, files, label="asset-folder")

@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from jdf.element import version_key
-from jdf.finding import FindingSeverity, TicketFinding, info, path_of
+from jdf.finding import FindingSeverity, TicketFinding, info
 from jdf.names import XmlElement as Node
+from jdf.places import path_of
 from jdf.standard.grammar import Block, Grammar, grammar_of
 from jdf.tree import TicketTree
 from jdf.vocabulary import JDF_VERSIONS

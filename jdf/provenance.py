@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from lxml import etree
 
@@ -19,6 +19,7 @@ from jdf.intent.job import JobSpec
 from jdf.jdf1 import ticket_root
 from jdf.names import XSI_TYPE, XmlElement, bare, clark
 from jdf.other_values import others
+from jdf.places import labels
 from jdf.ticket import LEAVE_OUT_TOPICS, Dialect, TicketFile, TicketHead
 
 
@@ -205,18 +206,10 @@ def _standard(node: XmlElement) -> Origin:
 
 
 def _paths(root: XmlElement) -> dict[XmlElement, str]:
-    """Return the path of every element: names, numbered where several of one name stand side by side."""
+    """Return the path of every element."""
     found: dict[XmlElement, str] = {root: f"/{bare(root)}"}
     for node in root.iter("*"):
-        several: dict[Any, int] = {}
-        children = list(node.iterchildren("*"))
-        count = {
-            tag: sum(1 for each in children if each.tag == tag) for tag in {each.tag for each in children}
-        }
-        for child in children:
-            several[child.tag] = several.get(child.tag, 0) + 1
-            number = f"[{several[child.tag]}]" if count[child.tag] > 1 else ""
-            found[child] = f"{found[node]}/{bare(child)}{number}"
+        found |= {child: f"{found[node]}/{label}" for child, label in labels(node).items()}
     return found
 
 

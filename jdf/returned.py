@@ -11,7 +11,7 @@ from jdf.errors import TicketUnreadableError
 from jdf.file_check import CHECK_AGENT
 from jdf.names import clark, local
 from jdf.tree import Node, TicketTree, links_of, ticket_tree
-from jdf.values import read_date_time, read_number
+from jdf.values import known_time, read_number
 from jdf.xmlsafe import parse_xml
 
 
@@ -100,20 +100,14 @@ def read_returned(data: bytes) -> ReturnedTicket:
     )
 
 
-def _time(node: Node, name: str) -> datetime | None:
-    """Read a device's time; one without an offset or shape is as good as none."""
-    try:
-        return read_date_time(node.get(name, ""))
-    except ValueError:
-        return None
-
-
 def _audits(node: Node, name: str) -> list[Node]:
     """Return the audits of one kind in time order; those without a time keep their place."""
     found = [
         each for pool in node.iterchildren(clark("AuditPool")) for each in pool.iterchildren(clark(name))
     ]
-    timed = [(moment, each) for each in found if (moment := _time(each, "TimeStamp")) is not None]
+    timed = [
+        (moment, each) for each in found if (moment := known_time(each.get("TimeStamp", ""))) is not None
+    ]
     if len(timed) < len(found):
         return found
     return [each for _, each in sorted(timed, key=itemgetter(0))]
@@ -208,7 +202,7 @@ def _notes(ticket: TicketTree) -> Iterator[DeviceNote]:
                 continue
             texts = [comment.text or "" for comment in audit.iterchildren(clark("Comment"))]
             text = "\n".join(text.strip() for text in texts if text.strip()) or audit.get("Type", "")
-            yield DeviceNote(audit.get("Class", "").lower(), text, _time(audit, "TimeStamp"))
+            yield DeviceNote(audit.get("Class", "").lower(), text, known_time(audit.get("TimeStamp", "")))
 
 
 def _phases(ticket: TicketTree) -> Iterator[Phase]:
@@ -216,7 +210,7 @@ def _phases(ticket: TicketTree) -> Iterator[Phase]:
         for audit in _audits(node, "PhaseTime"):
             yield Phase(
                 audit.get("Status", ""),
-                _time(audit, "Start"),
-                _time(audit, "End"),
+                known_time(audit.get("Start", "")),
+                known_time(audit.get("End", "")),
                 audit.get("StatusDetails", ""),
             )

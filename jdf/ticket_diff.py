@@ -12,8 +12,8 @@ from itertools import chain
 from typing import Final
 
 from jdf.errors import TicketUnreadableError
-from jdf.finding import path_of, places_remembered
 from jdf.names import bare
+from jdf.places import path_of, places_remembered
 from jdf.tree import Node
 from jdf.xmlsafe import parse_xml
 

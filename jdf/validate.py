@@ -14,8 +14,9 @@ from lxml import etree
 from jdf.beyond import beyond
 from jdf.element import version_key
 from jdf.errors import SchemaFolderError, XmlRefusedError
-from jdf.finding import Depth, FindingSeverity, TicketFinding, error, places_remembered
+from jdf.finding import Depth, FindingSeverity, TicketFinding, error
 from jdf.names import JDF_NAMESPACE, XJDF_NAMESPACE, XmlElement
+from jdf.places import places_remembered
 from jdf.rules import rules
 from jdf.tree import ticket_tree
 from jdf.vocabulary import VERSIONS

@@ -196,6 +196,14 @@ def read_date_time(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def known_time(text: str) -> datetime | None:
+    """Return a point in time, or None where a text says none; one without an offset is as good as none."""
+    try:
+        return read_date_time(text)
+    except ValueError:
+        return None
+
+
 def write_date_time(moment: datetime) -> str:
     """Write a point in time to the second, with its offset."""
     if moment.utcoffset() is None:

@@ -13,6 +13,7 @@ from order_forms.form import LIBRARY, Form, load_examples, load_form, load_libra
 from order_forms.lengths import Unit, read_length, write_length
 from order_forms.linting.lint import lint
 from order_forms.linting.problem import LintProblem
+from order_forms.paths import nearest as nearest_path
 from order_forms.posted import Notation, read_posted
 from order_forms.pricing import PriceLine, Quote, price
 from order_forms.promise import ready_on
@@ -57,6 +58,7 @@ __all__ = [
     "load_form",
     "load_library",
     "move_element",
+    "nearest_path",
     "option_label",
     "price",
     "question_id",

@@ -4,7 +4,7 @@ Which paths exist is read from JobSpec's own types, so that a path in a form can
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import is_dataclass
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -27,6 +27,13 @@ def steps(path: str) -> tuple[tuple[str, str], ...]:
         found.append((match[1], match[2] or ""))
         at = match.end()
     return tuple(found)
+
+
+def nearest(path: str, known: Container[str]) -> str:
+    """Return the longest known path that leads to a value, such as the list of a member; else nothing."""
+    while path and path not in known:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return path
 
 
 def exists(path: str) -> bool:

@@ -23,11 +23,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from adapters.evidence import ERROR, OUT
-from adapters.folder_device import DeviceFolders, FolderDevice, Patience
+from adapters.folder_device import DeviceFolders, FolderDevice, Patience, return_folders
 from adapters.profiles import load_profile
 from adapters.registry import device
-from adapters.returns import ReturnFolder
-from adapters.stability import Stillness
 from adapters.transports.local_folder import LocalFolder
 
 
@@ -75,11 +73,11 @@ class HotFolder(FolderDevice):
             stage=stage,
             done=done,
             withdrawn=LocalFolder(stage.path / "withdrawn", "withdrawn-folder"),
-            returns=tuple(
-                ReturnFolder(
-                    origin, LocalFolder(path, f"{origin}-folder"), done, profile, Stillness(config.stable_s)
-                )
-                for origin, path in answers.items()
+            returns=return_folders(
+                {origin: LocalFolder(path, f"{origin}-folder") for origin, path in answers.items()},
+                done,
+                profile,
+                config.stable_s,
             ),
         )
         patience = Patience(config.pickup_deadline_s, config.return_deadline_s)

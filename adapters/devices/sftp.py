@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from adapters.evidence import ERROR, OUT
-from adapters.folder_device import DeviceFolders, FolderDevice, Patience
+from adapters.folder_device import DeviceFolders, FolderDevice, Patience, return_folders
 from adapters.profiles import load_profile
 from adapters.registry import device
-from adapters.returns import ReturnFolder
-from adapters.stability import Stillness
 
 if TYPE_CHECKING:
     from adapters.transports.sftp_folder import SftpFolder
@@ -85,11 +83,11 @@ class SftpHotFolder(FolderDevice):
             stage=self._folder(stage, "stage-folder"),
             done=done,
             withdrawn=self._folder(f"{stage}/withdrawn", "withdrawn-folder"),
-            returns=tuple(
-                ReturnFolder(
-                    origin, self._folder(path, f"{origin}-folder"), done, profile, Stillness(config.stable_s)
-                )
-                for origin, path in answers.items()
+            returns=return_folders(
+                {origin: self._folder(path, f"{origin}-folder") for origin, path in answers.items()},
+                done,
+                profile,
+                config.stable_s,
             ),
         )
         patience = Patience(config.pickup_deadline_s, config.return_deadline_s)

@@ -90,12 +90,11 @@ def origins(
 
 def _chain(origin: "Origin", bound: "Bound") -> str:
     """Say where a value comes from, a job's back to the field of the form or the rule that gave it."""
+    from order_forms import nearest_path
+
     if origin.kind != "job":
         return f"{origin.kind}: {origin.path}"
-    path = origin.path
-    while path and path not in bound.provenance:
-        path = path[: max(path.rfind("."), path.rfind("["), 0)]
-    source = bound.provenance.get(path)
+    source = bound.provenance.get(nearest_path(origin.path, bound.provenance))
     by = [each for each in (source.field, source.rule) if each] if source else []
     return " < ".join([f"job: {origin.path}", *by])
 
@@ -134,13 +133,11 @@ def _asked(
 ) -> Asked:
     from gateway._version import __version__
     from gateway.domain.errors import BadAnswersError
-    from jdf import DIALECTS, XJDF_DIALECTS, Party, TicketHead, invariants
+    from jdf import Party, TicketHead, invariants
     from order_forms import bind, check_answers
 
     job_id, dialect = asked
-    dialects = {**DIALECTS, **XJDF_DIALECTS}
-    if dialect not in dialects:
-        raise UsageError(f"There is no dialect '{dialect}'.", fix=f"Choose one of: {', '.join(dialects)}.")
+    target = ticket_words.dialect_named(dialect)
     wrong = [
         {"field": one.path, "code": one.code, "message": one.message, "fix": one.fix}
         for one in check_answers(form, answers)
@@ -159,7 +156,7 @@ def _asked(
         agent_name="JDF gateway", agent_version=__version__, customer=Party(id="trial", company=_company(answers)),
     )  # fmt: skip
     named = [_file(form, spec, slot, path) for slot, path in files.items()]
-    return Asked(bound, head, tuple(named), dialects[dialect])
+    return Asked(bound, head, tuple(named), target)
 
 
 def _company(answers: Mapping[str, Any]) -> str:

@@ -57,7 +57,7 @@ def convert(
     """Write order tickets in another dialect, and say what was lost on the way."""
     from jdf import convert as rewrite
 
-    dialect = _dialect(to)
+    dialect = dialect_named(to)
     paths = list(tickets_in(files))
     if len(paths) > 1 and (output is None or not output.is_dir()):
         raise UsageError(
@@ -78,7 +78,8 @@ def convert(
         print_json({"dialect": dialect.name, "tickets": told})
 
 
-def _dialect(name: str) -> "Dialect":
+def dialect_named(name: str) -> "Dialect":
+    """Return the dialect of a name, or refuse it with those there are."""
     from jdf import DIALECTS, XJDF_DIALECTS
 
     dialects = {**DIALECTS, **XJDF_DIALECTS}

@@ -1,6 +1,6 @@
 """Where every value of an order's ticket comes from, back to the question that was answered or the rule that spoke."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from gateway.services.shop import Shop
 from gateway.storage.rows import DeliveryRow, OrderRow
 from gateway.storage.store import Tx
 from jdf import Origin, OriginKind, Sourced, job_spec_from_dict, provenance
+from order_forms import nearest_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,5 @@ def _told(one: Sourced, sources: Mapping[str, Any]) -> TicketValue:
 
 def _chain(origin: Origin, sources: Mapping[str, Any]) -> Chain:
     """Follow a value of the job to the field or rule that gave it, or gave the whole it belongs to."""
-    source = sources.get(_nearest(origin.path, sources), {}) if origin.kind is OriginKind.JOB else {}
+    source = sources.get(nearest_path(origin.path, sources), {}) if origin.kind is OriginKind.JOB else {}
     return Chain(origin.kind, origin.path, source.get("field", ""), source.get("rule", ""))
-
-
-def _nearest(path: str, known: Mapping[str, Any] | Sequence[str]) -> str:
-    """Return the longest known path that leads to a value: the list for a member, the object for its field."""
-    while path and path not in known:
-        path = path[: max(path.rfind("."), path.rfind("["), 0)]
-    return path

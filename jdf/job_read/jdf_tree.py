@@ -1,22 +1,18 @@
 """Lay a Product ticket of JDF 1.x open: its nodes are the pieces, their links say what is said of each."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from typing import Final
 from urllib.parse import unquote
 
 from jdf.errors import TicketUnreadableError
 from jdf.intent.delivery import Delivery
 from jdf.intent.version import Version
 from jdf.job_read.people import party_of, receiver_of
-from jdf.job_read.pieces import Laid, Piece
+from jdf.job_read.pieces import NEVER, Laid, Piece
 from jdf.job_read.said import Said, Taken
 from jdf.names import XmlElement, clark
 from jdf.ticket import TicketFile, TicketHead
 from jdf.tree import TicketTree, inherited, links_of, resources_of, ticket_tree
-from jdf.values import read_date_time
-
-_NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
+from jdf.values import known_time
 
 
 class ProductTicket:
@@ -148,21 +144,13 @@ def _head(ticket: ProductTicket, inputs: dict[str, Said]) -> TicketHead:
         job_id=root.get("JobID", ""),
         job_part_id=root.get("JobPartID", ""),
         order_number=number or (customer.text("CustomerOrderID") if customer else ""),
-        created_at=moment(said.get("TimeStamp", "")) or _NEVER,
+        created_at=known_time(said.get("TimeStamp", "")) or NEVER,
         agent_name=said.get("AgentName", ""),
         agent_version=said.get("AgentVersion", ""),
         customer=party_of(customer.text("CustomerID") if customer else "", next(iter(contacts), None)),
-        due=moment(planning.text("LastEnd")) if planning else None,
+        due=known_time(planning.text("LastEnd")) if planning else None,
         return_url=unquote(planning.text("TargetRoute")) if planning else "",
     )
-
-
-def moment(text: str) -> datetime | None:
-    """Return a point in time, or None where a text says none."""
-    try:
-        return read_date_time(text)
-    except ValueError:
-        return None
 
 
 def _deliveries(ticket: ProductTicket, intent: Said | None) -> Iterator[Delivery]:

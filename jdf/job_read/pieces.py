@@ -2,11 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
 
 from jdf.intent.delivery import Delivery
 from jdf.intent.version import Version
 from jdf.job_read.said import Said, Taken
 from jdf.ticket import TicketFile, TicketHead
+
+NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a ticket was written that does not say so."""
 
 
 @dataclass(frozen=True, slots=True)

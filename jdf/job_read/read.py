@@ -10,7 +10,7 @@ from jdf.job_read import words
 from jdf.job_read.jdf_tree import lay_jdf
 from jdf.job_read.pieces import Laid, Piece
 from jdf.job_read.said import Unread
-from jdf.job_read.sheet import finishes_of, fold_of, media_of, print_of, size_of
+from jdf.job_read.sheet import certificates_of, finishes_of, fold_of, media_of, print_of, size_of
 from jdf.job_read.whole import (
     art_of,
     binding_of,
@@ -83,7 +83,9 @@ def _job(laid: Laid) -> JobSpec:
     pages = layout.passed("Sides").text("Pages") if layout else ""
     parts = tuple(_part(piece, len(laid.parts) == 1) for piece in laid.parts)
     binding = binding_of(whole.get("BindingIntent"), spine)
-    certificates = dict.fromkeys(name for piece in laid.parts for name in _certificates(piece))
+    certificates = dict.fromkeys(
+        name for piece in laid.parts for name in certificates_of(piece.get("MediaIntent"))
+    )
     return JobSpec(
         product_type=laid.kind_of_shop or _product(laid.kind, bound=binding is not None and bool(pages)),
         name=laid.name,
@@ -111,14 +113,10 @@ def _product(kind: str, *, bound: bool) -> str:
     return "booklet" if named == "brochure" and bound else named
 
 
-def _certificates(piece: Piece) -> tuple[str, ...]:
-    return media_of(piece.get("MediaIntent"), size_of(piece.get("LayoutIntent"))[0])[1]
-
-
 def _part(piece: Piece, single: bool) -> Part:  # noqa: FBT001 (a fact of the ticket)
     layout = piece.get("LayoutIntent")
     size, _ = size_of(layout)
-    media, _ = media_of(piece.get("MediaIntent"), size)
+    media = media_of(piece.get("MediaIntent"), size)
     printing, varnishes = print_of(piece)
     return Part(
         id=piece.id,

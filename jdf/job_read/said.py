@@ -5,12 +5,12 @@ name here, and every answer is noted, so that what was never asked for can be to
 """
 
 import math
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from jdf.names import XmlElement, bare
+from jdf.places import labels
 from jdf.values import BOOLEAN, millimetres, read_number
 from jdf.vocabulary import words
 
@@ -76,14 +76,10 @@ def _name(node: XmlElement) -> str:
 
 
 def _below(node: XmlElement, path: str) -> Iterator[tuple[XmlElement, str]]:
-    """Yield the children that may say something, with their paths: numbered where several have one name."""
-    children = [each for each in node.iterchildren("*") if bare(each) not in _PASSED_OVER]
-    several = Counter(each.tag for each in children)
-    counted: Counter[object] = Counter()
-    for each in children:
-        counted[each.tag] += 1
-        number = f"[{counted[each.tag]}]" if several[each.tag] > 1 else ""
-        yield each, f"{path}/{_name(each)}{number}"
+    """Yield the children that may say something, with their paths."""
+    for child, label in labels(node).items():
+        if bare(child) not in _PASSED_OVER:
+            yield child, f"{path}/{label}"
 
 
 def _words(element: str, attribute: str, value: str) -> str:

@@ -33,10 +33,15 @@ def size_of(layout: Said | None) -> tuple[Size, float]:
     ), said[2]
 
 
-def media_of(intent: Said | None, size: Size) -> tuple[Media, tuple[str, ...]]:
-    """Return the stock of a piece and the certificates it must have."""
+def certificates_of(intent: Said | None) -> tuple[str, ...]:
+    """Return the certificates that the stock of a piece must have."""
+    return tuple(each.text("Organization") for each in intent.children("Certification")) if intent else ()
+
+
+def media_of(intent: Said | None, size: Size) -> Media:
+    """Return the stock of a piece."""
     if intent is None:
-        return Media(), ()
+        return Media()
     kind = intent.text("MediaType"), intent.text("MediaTypeDetails")
     media = Media(
         type=words.MEDIA.get(kind) or words.MEDIA.get((kind[0], "")) or "paper",
@@ -51,8 +56,7 @@ def media_of(intent: Said | None, size: Size) -> tuple[Media, tuple[str, ...]]:
         customer_supplied=intent.flag("BuyerSupplied"),
         carbonless=words.CARBONLESS.get(intent.text("StockType"), ""),
     )
-    given = tuple(each.text("Organization") for each in intent.children("Certification"))
-    return (replace(media, type="carbonless") if media.carbonless else media), given
+    return replace(media, type="carbonless") if media.carbonless else media
 
 
 def _grain(said: str, size: Size) -> str:

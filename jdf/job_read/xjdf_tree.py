@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Final
 
 from jdf.errors import TicketUnreadableError
 from jdf.intent.delivery import Delivery
-from jdf.job_read.jdf_tree import file_of, moment
+from jdf.job_read.jdf_tree import file_of
 from jdf.job_read.people import party_of, receiver_of
-from jdf.job_read.pieces import Laid, Piece
+from jdf.job_read.pieces import NEVER, Laid, Piece
 from jdf.job_read.said import Said, Taken
 from jdf.names import XmlElement
 from jdf.ticket import TicketFile, TicketHead
-
-_NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
+from jdf.values import known_time
 
 
 class XjdfOrder:
@@ -122,11 +119,11 @@ def _head(order: XjdfOrder) -> TicketHead:
         job_id=root.node.get("JobID", ""),
         job_part_id=root.node.get("JobPartID", ""),
         order_number=number[0] if number else customer.text("CustomerOrderID") if customer else "",
-        created_at=(moment(header.text("Time")) if header else None) or _NEVER,
+        created_at=(known_time(header.text("Time")) if header else None) or NEVER,
         agent_name=header.text("AgentName") if header else "",
         agent_version=header.text("AgentVersion") if header else "",
         customer=party_of(customer.passed("CustomerOrderID").text("CustomerID") if customer else "", contact),
-        due=moment(planning.text("LastEnd")) if planning else None,
+        due=known_time(planning.text("LastEnd")) if planning else None,
     )
 
 

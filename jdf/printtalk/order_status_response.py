@@ -10,7 +10,7 @@ from jdf.element import Attribute
 from jdf.messages.value_types import NAME
 from jdf.names import XJDF_NAMESPACE, clark
 from jdf.printtalk.declare import BusinessObject, printtalk_element
-from jdf.values import read_date_time
+from jdf.values import known_time
 from jdf.xmlsafe import parse_xml
 
 
@@ -45,8 +45,5 @@ def _milestone(found: "etree._Element") -> Milestone:
     above = found.getparent()
     entry = above.getparent() if above is not None else None
     header = entry.find(clark("Header", XJDF_NAMESPACE)) if entry is not None else None
-    try:
-        at = read_date_time(header.get("Time", "")) if header is not None else None
-    except ValueError:
-        at = None
+    at = known_time(header.get("Time", "")) if header is not None else None
     return Milestone(found.get("MilestoneType", ""), at, found.get("Amount", ""))
