@@ -24,7 +24,9 @@ def test_base64_comes_back(data: bytes, size: int, other: int) -> None:
 @given(st.binary(max_size=300), st.integers(1, 100))
 def test_quoted_printable_of_others_is_read(data: bytes, size: int) -> None:
     coded = quopri.encodestring(data)
-    assert b"".join(from_quoted_printable(cut(coded, size))) == data
+    read = b"".join(from_quoted_printable(cut(coded, size)))
+    assert read == quopri.decodestring(coded)
+    assert read == data or b"\r" in data  # the encoder itself makes line ends alike
 
 
 def test_an_endless_line_of_quoted_printable_is_not_held() -> None:
