@@ -1,6 +1,9 @@
 """Builds files and facts that keep a level of PDF/X in every rule, to break one of them at a time."""
 
+import io
 from dataclasses import replace
+
+from PIL import Image
 
 from atomic_icc import profile
 from marks_builders import CMYK, COATED
@@ -28,6 +31,13 @@ _SPACES = {
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
 }
+
+
+def jp2(mode: str = "L") -> bytes:
+    """A JPEG 2000 of 8 x 8 pixels as OpenJPEG writes it."""
+    out = io.BytesIO()
+    Image.new(mode, (8, 8)).save(out, "JPEG2000")
+    return out.getvalue()
 
 
 def version_keys(level: str) -> str:

@@ -25,7 +25,7 @@ from preflight.facts.extras import (
 from preflight.facts.marks import FontFacts
 from preflight.facts.page import PageFacts
 
-FACTS_SCHEMA = "preflight-facts/4"
+FACTS_SCHEMA = "preflight-facts/5"
 
 
 @dataclass(frozen=True, slots=True)

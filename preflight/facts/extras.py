@@ -31,17 +31,39 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class ColourSpecification:
+    """How JPEG 2000 says what its colours are (ISO 15444-1, I.5.3.3); `enumerated` is 0 unless `method` is 1."""
+
+    method: int
+    approximation: int
+    enumerated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Jpeg2000Facts:
+    """The inside of a JPEG 2000 picture: its colour channels without those of transparency, and the bits of each."""
+
+    object: int
+    channels: int
+    bits: tuple[int, ...]
+    spaces: tuple[ColourSpecification, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PdfxFacts:
     """What is only asked of a file that claims a PDF/X (ISO 15930), and takes a walk through all of its objects.
 
     `filters` are those of any stream; `automatic_layers`: layers switch for view, print or export (AS);
-    `printed_alternates`: an image has another that is printed instead.
+    `printed_alternates`: an image has another that is printed instead; `presentations` are the keys that make slides
+    of pages (AlternatePresentations, PresSteps).
     """
 
     filters: tuple[str, ...] = ()
     trapped_is_name: bool = True
     automatic_layers: bool = False
     printed_alternates: bool = False
+    presentations: tuple[str, ...] = ()
+    jpeg2000: tuple[Jpeg2000Facts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,9 @@ class PageFacts:
     mode 3. `missing` names resources that are used and not there ("Font F1"). `device` names what is only right for
     one device: halftone, transfer, black-generation, undercolour-removal, flatness, smoothness. `objects` names what
     is no ordinary mark: opi, postscript, reference-xobject, alternate-image. `faults` tells what in the content made no
-    sense and was passed over. Two pages that show the same have the same `fingerprint`.
+    sense and was passed over, `unknown_operators` the operators that no PDF knows. `halftones` are the types of the
+    halftones set, those inside another too, and `named` where one has a name. Two pages that show the same have the
+    same `fingerprint`.
     """
 
     number: int
@@ -85,6 +87,8 @@ class PageFacts:
     device: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    halftones: tuple[str, ...] = ()
+    unknown_operators: tuple[str, ...] = ()
     fingerprint: str = ""
 
     @property

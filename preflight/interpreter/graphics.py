@@ -7,6 +7,7 @@ import pikepdf
 from preflight.failure import TooComplexError
 from preflight.interpreter.colour import values_of
 from preflight.interpreter.fonts import Font
+from preflight.interpreter.halftones import halftones_in
 from preflight.interpreter.matrix import times
 from preflight.interpreter.run import Run, type_of
 from preflight.interpreter.scanner import Operands
@@ -46,6 +47,7 @@ class _Change:
     under: tuple[Under, ...]
     kinds: frozenset[str]
     device: frozenset[str]
+    halftones: frozenset[str]
     intent: str
 
 
@@ -97,6 +99,8 @@ def _set(run: Run, operands: Operands) -> None:
         change = run.shared.changes[key] = _change(run, found)
     run.setting = None
     run.sheet.device.update(change.device)
+    if change.halftones:
+        run.sheet.halftones.update(change.halftones)
     if change.intent:
         run.sheet.intents.add(change.intent)
     _apply(run.state, change)
@@ -136,6 +140,7 @@ def _change(run: Run, found: pikepdf.Dictionary) -> _Change:
         under=under,
         kinds=kinds,
         device=frozenset(device),
+        halftones=frozenset(halftones_in(found.get("/HT"))),
         intent=word(found.get("/RI")),
     )
 

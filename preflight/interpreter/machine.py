@@ -25,6 +25,9 @@ _UNCOLOURED: Mapping[bytes, _Handler] = {
     **images.OPERATORS,
 }
 _ALL: Mapping[bytes, _Handler] = {**_UNCOLOURED, **graphics.COLOUR_OPERATORS}
+_DEFINED = frozenset(_ALL) | frozenset(b"J j M d MP DP BX EX d0 d1 BT ET ID EI".split()) | {b""}
+"""Operators of ISO 32000-2, annex A, and what stands for a word that is none."""
+
 _COUNTED = 1000
 _MOST_STREAMS = 20_000
 
@@ -87,6 +90,8 @@ def _execute(run: Run, content: bytes) -> None:
             count = 0
         handler = known.get(operator)
         if handler is None:
+            if operator not in _DEFINED:
+                run.sheet.undefined(operator)
             continue
         try:
             handler(run, operands)

@@ -21,6 +21,7 @@ from preflight.interpreter.state import Ink, Under
 _MOST_LOOKS = 2000
 _MOST_IMAGES = 400
 _GAP_PT = 12.0
+_MOST_OPERATORS = 20
 
 
 def _vague(ink: Ink | None) -> Ink | None:
@@ -108,7 +109,7 @@ class PlacedImage(NamedTuple):
 class Sheet:
     """All that was painted; `unknown` says that something drawn could not be looked into.
 
-    `lacking` are the places of fonts that show letters which they lack.
+    `lacking` are the places of fonts that show letters which they lack, `operators` those that no PDF knows.
     """
 
     texts: dict[TextLook, Tally] = field(default_factory=dict)
@@ -125,6 +126,8 @@ class Sheet:
     device: set[str] = field(default_factory=set)
     objects: set[str] = field(default_factory=set)
     faults: set[str] = field(default_factory=set)
+    halftones: set[str] = field(default_factory=set)
+    operators: set[str] = field(default_factory=set)
     nodes: int = 0
     most_nodes: int = 0
     invisible_text: int = 0
@@ -157,6 +160,11 @@ class Sheet:
             self.images.sort(key=lambda each: -scale(each.matrix))
             del self.images[_MOST_IMAGES:]
 
+    def undefined(self, operator: bytes) -> None:
+        """Take down an operator that no PDF knows; of very many the first."""
+        if len(self.operators) < _MOST_OPERATORS:
+            self.operators.add(operator.decode("latin-1")[:_MOST_OPERATORS])
+
     def under(self, kinds: tuple[Under, ...], box: Box) -> None:
         """Count a mark in that something makes transparent."""
         for kind in kinds:
@@ -170,11 +178,11 @@ class Sheet:
         self.drawn = drawn(self.drawn + form.drawn)
         seen = self._absorb_marks(form, matrix, clip, tiled=tiled)
         if seen:
-            for name in ("spaces", "lacking", "layers", "intents", "device", "objects"):
+            for name in ("spaces", "lacking", "layers", "intents", "device", "halftones", "objects"):
                 getattr(self, name).update(getattr(form, name))
             self.nodes = min(self.nodes + form.nodes, 1 << 50)
             self.most_nodes = max(self.most_nodes, form.most_nodes)
-        for name in ("hidden_layers", "missing", "faults"):
+        for name in ("hidden_layers", "missing", "faults", "operators"):
             getattr(self, name).update(getattr(form, name))
         self.invisible_text = min(self.invisible_text + form.invisible_text, 1 << 50)
         self.unknown = self.unknown or form.unknown

@@ -105,6 +105,10 @@ def _viewer_shows(facts: Facts, given: Given) -> Iterator[Breach]:
     yield from (Breach(f"{key} {box}") for key, box in asked.items() if box and box not in given["boxes"])
 
 
+def _without_presentations(facts: Facts, _given: Given) -> Iterator[Breach]:
+    yield from (Breach(key) for key in (facts.pdfx.presentations if facts.pdfx is not None else ()))
+
+
 PREDICATES: Mapping[str, Predicate] = MappingProxyType(
     {
         "not-encrypted": _not_encrypted,
@@ -125,5 +129,6 @@ PREDICATES: Mapping[str, Predicate] = MappingProxyType(
         "without-xfa": _without_xfa,
         "without-printed-alternates": _without_printed_alternates,
         "viewer-shows": _viewer_shows,
+        "without-presentations": _without_presentations,
     }
 )

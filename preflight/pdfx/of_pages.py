@@ -67,6 +67,21 @@ def _without_settings(facts: Facts, given: Given) -> Iterator[Breach]:
         yield from (Breach(name, page.number) for name in given["names"] if name in page.device)
 
 
+def _halftones_are_of(facts: Facts, given: Given) -> Iterator[Breach]:
+    """Ask of each halftone that it is of a given type and has no name."""
+    for page in facts.pages:
+        for kind in page.halftones:
+            if kind == "named":
+                yield Breach("HalftoneName", page.number)
+            elif kind not in given["types"]:
+                yield Breach(f"HalftoneType {kind}", page.number)
+
+
+def _operators_are_known(facts: Facts, _given: Given) -> Iterator[Breach]:
+    for page in facts.pages:
+        yield from (Breach(operator, page.number) for operator in page.unknown_operators)
+
+
 def _intents_are_named(facts: Facts, given: Given) -> Iterator[Breach]:
     for page in facts.pages:
         yield from (
@@ -107,6 +122,8 @@ PREDICATES: Mapping[str, Predicate] = MappingProxyType(
         "without-transparency": _without_transparency,
         "without-objects": _without_objects,
         "without-settings": _without_settings,
+        "halftones-are-of": _halftones_are_of,
+        "operators-are-known": _operators_are_known,
         "intents-are-named": _intents_are_named,
         "bits-at-most": _bits_at_most,
     }

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from preflight.pdfx import of_colour, of_file, of_pages
+from preflight.pdfx import of_colour, of_file, of_jpeg2000, of_pages
 from preflight.pdfx.breach import Given, Predicate
 
 _HERE = Path(__file__).parent
@@ -16,6 +16,7 @@ PREDICATES: Mapping[str, Predicate] = {
     **of_file.PREDICATES,
     **of_pages.PREDICATES,
     **of_colour.PREDICATES,
+    **of_jpeg2000.PREDICATES,
 }
 
 

@@ -70,6 +70,8 @@ def page_facts(number: int, page: pikepdf.Object, interpreter: Interpreter) -> P
         device=tuple(sorted(sheet.device)),
         objects=tuple(sorted(sheet.objects)),
         faults=tuple(sorted(sheet.faults)[:20]),
+        halftones=tuple(sorted(sheet.halftones)),
+        unknown_operators=tuple(sorted(sheet.operators)[:20]),
         fingerprint=looked.fingerprint,
     )
 

@@ -37,7 +37,7 @@ def test_the_verdict_is_that_of_the_worst_and_a_crash_never_passes(
 def test_a_sound_file_passes_and_the_report_says_against_what() -> None:
     report = check(pdf(page()), a4(pages=1))
     assert (report.verdict, report.findings, report.crashed) == (Verdict.PASS, (), ())
-    assert (report.profile, report.facts_schema) == ("sheetfed", "preflight-facts/4")
+    assert (report.profile, report.facts_schema) == ("sheetfed", "preflight-facts/5")
     assert report.expected == a4(pages=1)
     assert len(report.profile_sha256) == 64
 

@@ -76,7 +76,7 @@ def test_programs_read_the_fingerprint_and_what_a_document_says_of_it_is_not_bel
 
 def test_the_schema_stands_first_with_its_version() -> None:
     assert REPORT.to_json().startswith('{"schema":"preflight-report/1",')
-    assert some_facts().to_json().startswith('{"schema":"preflight-facts/4",')
+    assert some_facts().to_json().startswith('{"schema":"preflight-facts/5",')
 
 
 def test_every_finding_says_what_was_found_what_was_expected_and_what_to_do() -> None:
@@ -97,7 +97,7 @@ def test_every_finding_says_what_was_found_what_was_expected_and_what_to_do() ->
         ({"size_bytes": True}, "Facts.size_bytes"),
         ({"encryption": 7}, "Facts.encryption"),
         ({"page_votes": {"walked": "x"}}, r"Facts.page_votes\[\.\.\.\]"),
-        ({"schema": "preflight-facts/9"}, "not a preflight-facts/4"),
+        ({"schema": "preflight-facts/9"}, "not a preflight-facts/5"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_place(change: dict[str, object], place: str) -> None:
@@ -107,7 +107,7 @@ def test_what_does_not_fit_is_refused_with_its_place(change: dict[str, object], 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "null", "{", b"\xff", "[" * 100_000, '{"schema": "preflight-facts/4"}']
+    "text", ["", "[]", "null", "{", b"\xff", "[" * 100_000, '{"schema": "preflight-facts/5"}']
 )
 def test_what_is_no_document_is_refused(text: str | bytes) -> None:
     with pytest.raises(CodecError):

@@ -13,10 +13,12 @@ from preflight.facts import (
     ActionFacts,
     AnnotationFacts,
     AttachmentFacts,
+    ColourSpecification,
     Encryption,
     FontFacts,
     FormFacts,
     GroupFacts,
+    Jpeg2000Facts,
     LayerFacts,
     PdfxFacts,
     SpaceFacts,
@@ -83,6 +85,12 @@ def blended(facts: Facts) -> Facts:
     alpha = TransparencyFacts("alpha", "0.5", 1, (INSIDE,))
     page = replace(facts.pages[0], group=group(1), transparency=(alpha,))
     return replace(facts, pages=(page,), spaces=(CMYK, RGB))
+
+
+def jpeg2000(*spaces: tuple[int, int, int], channels: int = 3, bits: tuple[int, ...] = (8,)) -> Change:
+    """Facts with a picture whose colours are described so: method, approximation, enumerated space."""
+    told = tuple(ColourSpecification(*space) for space in spaces or [(1, 1, 16)])
+    return file(pdfx=PdfxFacts(jpeg2000=(Jpeg2000Facts(0, channels, bits, told),)))
 
 
 NO_PROFILE = intent(icc=None)
@@ -157,6 +165,18 @@ BREAKS: list[tuple[str, tuple[str, ...], Change]] = [
     ("print-area", LEVELS, one_page(defined=("media", "bleed", "trim", "art"))),
     ("print-area", LEVELS, one_page(defined=("bleed", "trim"))),
     ("nested-boxes", LEVELS, one_page(bleed=(5.0, 5.0, 200.0, 200.0))),
+    ("halftones", LEVELS, one_page(halftones=("1", "6"))),
+    ("halftones", LEVELS, one_page(halftones=("1", "named"))),
+    ("operators", LEVELS, one_page(unknown_operators=("foo",))),
+    ("presentations", X4, file(pdfx=PdfxFacts(presentations=("PresSteps",)))),
+    ("jpeg-2000-channels", X4, jpeg2000(channels=2)),
+    ("jpeg-2000-channels", X4, jpeg2000(channels=5)),
+    ("jpeg-2000-bits", X4, jpeg2000(bits=(41,))),
+    ("jpeg-2000-bits", X4, jpeg2000(bits=(8, 12))),
+    ("jpeg-2000-best", X4, jpeg2000((1, 0, 16), (2, 0, 0))),
+    ("jpeg-2000-best", X4, jpeg2000((1, 1, 16), (2, 1, 0))),
+    ("jpeg-2000-colour", X4, jpeg2000((4, 1, 0))),
+    ("jpeg-2000-colour", X4, jpeg2000((1, 0, 16), (1, 1, 19))),
     ("transfer", LEVELS, one_page(device=("transfer",))),
     ("rendering-intents", LEVELS, one_page(rendering_intents=("Vivid",))),
     ("postscript", LEVELS, one_page(objects=("postscript",))),
@@ -200,6 +220,15 @@ KEEPS: list[tuple[str, tuple[str, ...], Change]] = [
     ("layers", X4, file(layers=(LayerFacts("L", shown=True, printed=True),))),
     ("transparency", X4, one_page(transparency=(ALPHA,), group=group(0))),
     ("16 bits", X4, one_page(images=(picture(bits=16),))),
+    ("halftones of each ink", LEVELS, one_page(halftones=("1", "5"))),
+    ("JPEG 2000 of grey", X4, jpeg2000(channels=1, bits=(38,))),
+    ("JPEG 2000 of CMYK by number", X4, jpeg2000((1, 0, 12), channels=4)),
+    ("JPEG 2000 described twice, once exactly", X4, jpeg2000((1, 0, 19), (2, 1, 0))),
+    (
+        "JPEG 2000 whose colours are told outside",
+        X4,
+        file(pdfx=PdfxFacts(jpeg2000=(Jpeg2000Facts(0, 3, (8,)),))),
+    ),
     ("JPEG 2000", X4, file(pdfx=PdfxFacts(filters=("JPXDecode",)))),
     ("a link to an address beside the page", X4, file(actions=(ActionFacts("URI", "annotation"),))),
     ("trapping told in XMP alone", X4, trapped_in_xmp),

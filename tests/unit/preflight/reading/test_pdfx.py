@@ -1,7 +1,7 @@
 import pytest
 
-from pdfx_builders import keeping
-from preflight.facts import PdfxFacts
+from pdfx_builders import jp2, keeping
+from preflight.facts import ColourSpecification, Jpeg2000Facts, PdfxFacts
 from preflight_builders import assemble, known_facts, page, pdf, stream
 
 
@@ -55,3 +55,45 @@ def test_an_alternate_that_is_printed_is_told(default: str, printed: bool) -> No
     found = asked(more={5: stream(b"", entries), 6: stream(b"", "/Subtype/Image")})
     assert found is not None
     assert found.printed_alternates is printed
+
+
+@pytest.mark.parametrize(
+    ("catalog", "page_entries", "told"),
+    [
+        ("", "", ()),
+        ("/Names<</AlternatePresentations<</Names[]>>>>", "", ("AlternatePresentations",)),
+        ("", "/PresSteps<</Type/NavNode>>", ("PresSteps",)),
+    ],
+)
+def test_slides_are_told(catalog: str, page_entries: str, told: tuple[str, ...]) -> None:
+    sheet = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]{page_entries}>>"
+    found = asked(catalog, more={4: sheet.encode()})
+    assert found is not None
+    assert found.presentations == told
+
+
+@pytest.mark.parametrize(
+    ("filters", "more", "looked_into"),
+    [
+        ("/JPXDecode", "", True),
+        ("[/JPXDecode]", "", True),
+        ("[/ASCIIHexDecode/JPXDecode]", "", False),
+        ("/JPXDecode", "no picture", False),
+    ],
+)
+def test_a_picture_of_jpeg_2000_is_looked_into(filters: str, more: str, looked_into: bool) -> None:  # noqa: FBT001 - a table's column
+    data = more.encode() or jp2()
+    found = asked(more={5: stream(data, f"/Subtype/Image/Filter{filters}")})
+    assert found is not None
+    grey = Jpeg2000Facts(5, 1, (8,), (ColourSpecification(1, 0, 17),))
+    assert found.jpeg2000 == ((grey,) if looked_into else ())
+
+
+def test_one_that_is_too_large_to_read_for_its_header_is_not() -> None:
+    made = {
+        number: stream(jp2() + bytes(size), "/Subtype/Image/Filter/JPXDecode")
+        for number, size in ((5, 1 << 20), (6, 17 << 20))
+    }
+    found = asked(more=made)
+    assert found is not None
+    assert [picture.object for picture in found.jpeg2000] == [5]
