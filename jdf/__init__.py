@@ -6,6 +6,17 @@ Usable without the rest of the gateway. No clock, no network, no ids of its own:
 from jdf.compare import Difference, DifferenceKind, compare_tickets
 from jdf.convert import Converted, convert
 from jdf.diff import Change, diff_job_specs
+from jdf.document import (
+    Document,
+    DocumentElement,
+    DocumentKind,
+    Duration,
+    Misfit,
+    XmlComment,
+    XmlInstruction,
+    read_document,
+    write_document,
+)
 from jdf.errors import (
     Actor,
     JdfError,
@@ -95,6 +106,10 @@ __all__ = [
     "Dialect",
     "Difference",
     "DifferenceKind",
+    "Document",
+    "DocumentElement",
+    "DocumentKind",
+    "Duration",
     "Explanation",
     "FileCheck",
     "FindingSeverity",
@@ -109,6 +124,7 @@ __all__ = [
     "Mended",
     "MessageNotWritableError",
     "MessageUnreadableError",
+    "Misfit",
     "Numbering",
     "Origin",
     "OriginKind",
@@ -146,6 +162,8 @@ __all__ = [
     "Unread",
     "Variable",
     "Version",
+    "XmlComment",
+    "XmlInstruction",
     "XmlLimits",
     "XmlRefusedError",
     "XsdSet",
@@ -162,10 +180,12 @@ __all__ = [
     "parse_xml",
     "points",
     "provenance",
+    "read_document",
     "read_job",
     "read_returned",
     "sources",
     "summary",
     "validate",
+    "write_document",
     "write_ticket",
 ]

@@ -192,17 +192,17 @@ def _facts(cls: type[Element]) -> Mapping[str, Fact]:
 @cache
 def elements() -> Mapping[str, type[Element]]:
     """Return every declared element of JDF by its name; a new module in `jdf/resources` is found by itself."""
-    return _declared_in("jdf.resources", JDF_NAMESPACE, "jdf.node")
+    return declared_in("jdf.resources", JDF_NAMESPACE, "jdf.node")
 
 
 @cache
 def xjdf_elements() -> Mapping[str, type[Element]]:
     """Return every declared element of XJDF by its name; a new module in `jdf/xjdf` is found by itself."""
-    return _declared_in("jdf.xjdf", XJDF_NAMESPACE)
+    return declared_in("jdf.xjdf", XJDF_NAMESPACE)
 
 
-def _declared_in(package: str, namespace: str, *more: str) -> Mapping[str, type[Element]]:
-    """Return what the modules of a package declare in a namespace."""
+def declared_in(package: str, namespace: str, *more: str) -> Mapping[str, type[Element]]:
+    """Return what the modules of a package declare in a namespace; they are imported by this."""
     folder = importlib.import_module(package).__path__
     names = [*more, *(found.name for found in pkgutil.iter_modules(folder, f"{package}."))]
     found = [thing for name in names for thing in vars(importlib.import_module(name)).values()]

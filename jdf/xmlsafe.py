@@ -67,6 +67,11 @@ _CHUNK: Final = 64 * 1024
 
 def parse_xml(data: bytes, *, limits: XmlLimits = TICKET_LIMITS) -> XmlElement:
     """Return the root of an XML document, or raise XmlRefusedError with the reason."""
+    return _root(data, limits, keep_instructions=False)
+
+
+def _root(data: bytes, limits: XmlLimits, *, keep_instructions: bool) -> XmlElement:
+    flags = {**_FLAGS, "remove_pis": not keep_instructions}
     if len(data) > limits.max_bytes:
         raise XmlRefusedError(
             "xml-too-large",
@@ -74,7 +79,12 @@ def parse_xml(data: bytes, *, limits: XmlLimits = TICKET_LIMITS) -> XmlElement:
         )
     text = _decode(data)
     _refuse_doctype(text)
-    return _parse(text.encode(), limits)
+    return _parse(text.encode(), limits, flags)
+
+
+def parse_document(data: bytes, *, limits: XmlLimits = TICKET_LIMITS) -> XmlElement:
+    """Return the root as `parse_xml` does, its processing instructions kept: for who writes all of it back."""
+    return _root(data, limits, keep_instructions=True)
 
 
 def _decode(data: bytes) -> str:
@@ -120,14 +130,14 @@ def _refuse_doctype(text: str) -> None:
         )
 
 
-def _parse(data: bytes, limits: XmlLimits) -> XmlElement:
+def _parse(data: bytes, limits: XmlLimits, flags: dict[str, Any]) -> XmlElement:
     """Parse in one go where the count of "<" already bounds the elements, else count while feeding."""
     try:
         if data.count(b"<") <= limits.max_elements:
-            parser = etree.XMLParser(**_FLAGS)  # noqa: TID251 (this is the door)
+            parser = etree.XMLParser(**flags)  # noqa: TID251 (this is the door)
             root: XmlElement = etree.fromstring(data, parser)  # noqa: TID251 (likewise)
         else:
-            root = _parse_counting(data, limits.max_elements)
+            root = _parse_counting(data, limits.max_elements, flags)
     except etree.XMLSyntaxError as fault:
         raise XmlRefusedError("xml-malformed", f"not well-formed XML: {fault.msg}; send it again") from fault
     if root.getroottree().docinfo.internalDTD is not None:
@@ -135,8 +145,8 @@ def _parse(data: bytes, limits: XmlLimits) -> XmlElement:
     return root
 
 
-def _parse_counting(data: bytes, most: int) -> XmlElement:
-    parser = etree.XMLPullParser(events=("start",), **_FLAGS)
+def _parse_counting(data: bytes, most: int, flags: dict[str, Any]) -> XmlElement:
+    parser = etree.XMLPullParser(events=("start",), **flags)
     count = 0
     for start in range(0, len(data), _CHUNK):
         parser.feed(data[start : start + _CHUNK])

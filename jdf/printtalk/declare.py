@@ -3,8 +3,6 @@
 A business object keeps what is not declared (XJDF documents, comments, contracts) and is written back with it.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,7 +10,7 @@ from typing import TypeVar, dataclass_transform
 
 from lxml import etree
 
-from jdf.element import Declaration, Element, Kept
+from jdf.element import Declaration, Element, Kept, declared_in
 from jdf.messages.declare import MessageElement
 from jdf.names import PRINTTALK_NAMESPACE, XJDF_NAMESPACE
 from jdf.xmlsafe import parse_xml
@@ -43,15 +41,8 @@ def printtalk_element(name: str, *, clause: str) -> Callable[[type[E]], type[E]]
 @cache
 def business_objects() -> Mapping[str, type[BusinessObject]]:
     """Return every declared business object by name; a new module in this package is found by itself."""
-    package = "jdf.printtalk"
-    folder = importlib.import_module(package).__path__
-    modules = [importlib.import_module(found.name) for found in pkgutil.iter_modules(folder, f"{package}.")]
-    return {
-        thing.declaration.name: thing
-        for module in modules
-        for thing in vars(module).values()
-        if isinstance(thing, type) and issubclass(thing, BusinessObject) and hasattr(thing, "declaration")
-    }
+    found = declared_in("jdf.printtalk", PRINTTALK_NAMESPACE)
+    return {name: thing for name, thing in found.items() if issubclass(thing, BusinessObject)}
 
 
 def with_documents(said: B, documents: Sequence[bytes], comment: str = "") -> B:

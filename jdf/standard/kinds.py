@@ -18,6 +18,8 @@ class Kind:
     fits: Test
     expected: str
     values: tuple[str, ...] = ()
+    several: bool = False
+    """Of a closed list, whether more than one of its values may stand."""
 
 
 _INT = r"[+-]?\d+"
@@ -119,4 +121,5 @@ def closed_list(name: str, values: tuple[str, ...]) -> Kind:
         lambda text: text in allowed or allowed.issuperset(text.split()),
         f"some of {', '.join(values)}",
         values,
+        several=True,
     )
