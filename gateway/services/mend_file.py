@@ -58,6 +58,9 @@ def _kept(shop: Shop, sha256: str, name: str) -> Blob | NotFixed | None:
 
 
 def _made(shop: Shop, sha256: str, name: str, fixes: tuple[Fix, ...]) -> Blob | NotFixed:
+    kept = _kept(shop, sha256, name)
+    if kept is not None:
+        return kept  # another mending landed between our look and our turn
     with tempfile.TemporaryDirectory(prefix="mended-") as folder:
         target = Path(folder) / "copy"
         outcome = shop.mend(shop.blobs.local_path(sha256), fixes, target)

@@ -66,6 +66,9 @@ def _kept(shop: Shop, key: str) -> Picture | PictureFailure | None:
 
 
 def _drawn(shop: Shop, sha256: str, key: str, wish: PictureWish) -> Picture | PictureFailure:
+    kept = _kept(shop, key)
+    if kept is not None:
+        return kept  # another drawing landed between our look and our turn
     drawn = shop.draw(shop.blobs.local_path(sha256), wish)
     if not (isinstance(drawn, PictureFailure) and drawn.reason in _PASSING):
         _keep(shop, key, pack_picture(drawn))

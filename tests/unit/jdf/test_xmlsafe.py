@@ -1,7 +1,6 @@
 """Hostile XML is turned away by its precise reason, quickly, and without touching anything outside."""
 
 import codecs
-import time
 
 import pytest
 
@@ -84,11 +83,9 @@ def test_both_encodings_of_the_allow_list_are_read(data: bytes):
     assert parse_xml(data).text == "ä"
 
 
-def test_two_million_elements_are_refused_early():
-    data = b"<a>" + b"<b/>" * 2_000_000 + b"</a>"
-    start = time.process_time()
+def test_two_million_elements_are_refused_before_what_follows_them_is_read():
+    data = b"<a>" + b"<b/>" * 2_000_000 + b"</not-well-formed>"
     assert refusal(data) == "xml-too-many-elements"
-    assert time.process_time() - start < 2
 
 
 def test_elements_are_counted_and_not_the_signs_that_look_like_them():

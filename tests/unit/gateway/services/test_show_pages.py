@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +28,16 @@ class Counted:
         return self._found or draw_page(path, wish)
 
 
+class OneBefore(Flights[Picture | PictureFailure]):
+    """Flights in which another, who also found nothing kept, always came just before and has landed."""
+
+    def start(
+        self, key: str, work: Callable[[], Picture | PictureFailure]
+    ) -> Future[Picture | PictureFailure]:
+        super().start(key, work).result()
+        return super().start(key, work)
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Shop:
     return a_shop(tmp_path)
@@ -54,6 +64,14 @@ def test_many_who_ask_at_once_have_it_drawn_once(shop: Shop) -> None:
     with ThreadPoolExecutor(16) as pool:
         found = list(pool.map(lambda _: page_picture(counting, sha256, 1, STRIP_PX), range(32)))
     assert len({each.data for each in found if isinstance(each, Picture)}) == 1
+    assert len(counted.wishes) == 1
+
+
+def test_whoever_looked_just_before_a_drawing_landed_has_it_not_drawn_again(shop: Shop) -> None:
+    counted = Counted()
+    sha256 = kept(shop, THREE)
+    late = replace(shop, draw=counted, painter=OneBefore("painter", 1))
+    assert isinstance(page_picture(late, sha256, 1, STRIP_PX), Picture)
     assert len(counted.wishes) == 1
 
 
