@@ -34,6 +34,7 @@ class FontFacts:
     Type0 `descendant` is that of its descendant), `program` the kind of font file in the PDF (Type1, TrueType, CFF,
     OpenType, none). `least_pt` is the least effective size anything is set in. `objects` counts how often the file has
     it: several subsets of one font are told together. `lacking` are the pages on which letters are shown that it lacks.
+    `says_letters`: its codes lead to characters, by a map to Unicode (`has_unicode`) or by an encoding.
     """
 
     name: str
@@ -48,6 +49,7 @@ class FontFacts:
     least_pt: float = 0.0
     objects: int = 1
     lacking: str = ""
+    says_letters: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import pikepdf
 from preflight.facts import FontFacts
 from preflight.interpreter.broken import BROKEN, not_the_files_fault
 from preflight.interpreter.inflate import content_of
+from preflight.interpreter.letters import says_its_letters
 from preflight.interpreter.matrix import Matrix, scale
 from preflight.interpreter.outlines import shows_missing_glyphs
 from preflight.interpreter.values import entries, entry, items, matrix, number, numbers, table, whole, word
@@ -141,6 +142,7 @@ class Fonts:
                 descendant=one.facts.descendant,
                 encoding=one.facts.encoding,
                 has_unicode=one.facts.has_unicode,
+                says_letters=one.facts.says_letters,
                 least_pt=one.least if one.pages else 0.0,
                 objects=len(one.objects),
                 lacking=page_ranges(one.lacking),
@@ -175,7 +177,9 @@ class Fonts:
         return place
 
 
-def _facts(font: object, inner: object, descriptor: object, name: str, kind: str) -> FontFacts:
+def _facts(
+    font: pikepdf.Dictionary, inner: pikepdf.Dictionary, descriptor: object, name: str, kind: str
+) -> FontFacts:
     program = "" if kind != "Type3" else "Type3"
     for key, told in _PROGRAMS.items():
         file = entry(descriptor, key)
@@ -192,6 +196,7 @@ def _facts(font: object, inner: object, descriptor: object, name: str, kind: str
         descendant=word(entry(inner, "/Subtype")) if inner is not font else "",
         encoding=word(encoding) or ("own" if encoding is not None else ""),
         has_unicode=entry(font, "/ToUnicode") is not None,
+        says_letters=says_its_letters(font, inner, kind),
     )
 
 

@@ -2,11 +2,15 @@
 
 from functools import cache
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 from corpora import corpora_dir
 from preflight import Facts, collect
 from preflight.facts import Overprint, Trait
+from preflight.texts import pages_in
+from preflight_corpus import facts_of_file, rows
 
 pytestmark = pytest.mark.corpus
 
@@ -119,6 +123,30 @@ def test_lines_and_text_have_the_sizes_and_inks_the_index_says() -> None:
     ]
     assert [text.overprint for text in white] == [Overprint.NONZERO]
     assert "Type3" in [font.kind for font in facts("syn-warn_type3_font.pdf").fonts if font.pages]
+
+
+_GUESSED = {"pdfminer-dmca.pdf", "pdfminer-issue-598-cmap-other-fonts.pdf"}
+"""Files that give PDFium no map either; it guesses from the fonts' programs."""
+
+
+def test_where_a_font_says_no_letters_pdfium_finds_none_either() -> None:
+    silent: dict[str, set[int]] = {}
+    for row in rows():
+        found = facts_of_file(row.name)
+        fonts = found.fonts if isinstance(found, Facts) else ()
+        pages = {number for font in fonts if not font.says_letters for number in pages_in(font.pages)}
+        if pages:
+            silent[row.name] = pages
+    assert len(silent) == 5
+    agreed = {name for name, pages in silent.items() if all(_lost(name, number) for number in pages)}
+    assert set(silent) - agreed == _GUESSED
+
+
+def _lost(name: str, number: int) -> int:
+    """Count the letters of a page that PDFium finds no character for."""
+    with pypdfium2.PdfDocument(corpora_dir("pdf", name)) as file:
+        text = file[number - 1].get_textpage()
+        return sum(pdfium.FPDFText_HasUnicodeMapError(text, at) == 1 for at in range(text.count_chars()))
 
 
 def test_what_a_file_carries_along_is_told() -> None:

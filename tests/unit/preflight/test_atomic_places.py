@@ -73,6 +73,7 @@ UNSEEN: Mapping[str, str] = {
     "ink-names": "None prints nothing",
     "missing-glyph": "a letter that its font lacks",
     "negative-picture": "pictures whose data the builder left out",
+    "unmapped-font": "a font whose program the builder left out",
     "white-path-overprint": "white on white",
     "white-text-overprint": "white on white",
 }
