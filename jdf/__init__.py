@@ -64,6 +64,7 @@ from jdf.intent import (
 from jdf.jdf1 import write_ticket
 from jdf.job_read import ReadJob, Unread, read_job
 from jdf.provenance import Origin, OriginKind, Sourced, provenance, sources
+from jdf.resolved import Partition, ResolvedLink, ResolvedNode, ResolvedResource, resolve
 from jdf.returned import DeviceNote, Outcome, Phase, ReturnedTicket, read_returned
 from jdf.summary import SummaryFile, SummaryPart, TicketSummary, summary
 from jdf.telling import CHANGE_LABELS, ChangeLabel
@@ -135,12 +136,16 @@ __all__ = [
     "Packing",
     "Part",
     "PartRole",
+    "Partition",
     "Party",
     "Phase",
     "Print",
     "Problem",
     "Proof",
     "ReadJob",
+    "ResolvedLink",
+    "ResolvedNode",
+    "ResolvedResource",
     "ReturnedTicket",
     "SchemaFolderError",
     "Section",
@@ -183,6 +188,7 @@ __all__ = [
     "read_document",
     "read_job",
     "read_returned",
+    "resolve",
     "sources",
     "summary",
     "validate",
