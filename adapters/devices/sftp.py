@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from adapters.evidence import ERROR, OUT
-from adapters.folder_device import DeviceFolders, FolderDevice, Patience, return_folders
+from adapters.folder_device import FolderDevice, Patience
 from adapters.profiles import load_profile
 from adapters.registry import device
+from adapters.remote_folders import remote_folders
 
 if TYPE_CHECKING:
     from adapters.transports.sftp_folder import SftpFolder
@@ -74,23 +74,8 @@ class SftpHotFolder(FolderDevice):
             )
         )  # fmt: skip
         profile = load_profile(config.profile)
-        hot = config.folder.rstrip("/")
-        stage = config.stage or f"{hot}.gw-stage"
-        done = self._folder(config.done or f"{hot}.gw-done", "done-folder")
-        answers = {origin: path for origin, path in ((OUT, config.out), (ERROR, config.error)) if path}
-        folders = DeviceFolders(
-            hot=self._folder(hot, "hot-folder"),
-            stage=self._folder(stage, "stage-folder"),
-            done=done,
-            withdrawn=self._folder(f"{stage}/withdrawn", "withdrawn-folder"),
-            returns=return_folders(
-                {origin: self._folder(path, f"{origin}-folder") for origin, path in answers.items()},
-                done,
-                profile,
-                config.stable_s,
-            ),
-        )
         patience = Patience(config.pickup_deadline_s, config.return_deadline_s)
+        folders = remote_folders(config, profile, self._folder)
         super().__init__(device_id, folders, profile, patience, clock)
 
     def _folder(self, path: str, label: str) -> "SftpFolder":

@@ -4,6 +4,7 @@ What every transport promises: a file appears whole or not at all, a name in use
 followed, and each trouble becomes an error of `adapters.errors` that says who can mend it.
 """
 
+import hashlib
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -39,6 +40,12 @@ def kind_of(mode: int) -> EntryKind:
     if stat.S_ISDIR(mode):
         return EntryKind.FOLDER
     return EntryKind.LINK if stat.S_ISLNK(mode) else EntryKind.OTHER
+
+
+def identity_of(inside: Iterable[Entry]) -> str:
+    """Return what tells a folder by what lies in it, where none has an inode: names, sizes and times."""
+    found = sorted((each.name, each.size, each.mtime_ns) for each in inside)
+    return hashlib.sha256(repr(found).encode(errors="surrogateescape")).hexdigest()
 
 
 class Folder(Protocol):

@@ -6,7 +6,6 @@ known by what lies in it: names, sizes and times of its files, which a rename ke
 """
 
 import errno
-import hashlib
 import os
 import posixpath
 import secrets
@@ -27,7 +26,7 @@ from adapters.errors import (
     FolderReadOnlyError,
     FolderSplitError,
 )
-from adapters.transports.folder import Entry, EntryKind, kind_of
+from adapters.transports.folder import Entry, EntryKind, identity_of, kind_of
 from adapters.transports.sftp_session import Client, SftpSession
 
 _FSYNC: Final = "fsync@openssh.com"
@@ -116,13 +115,10 @@ class SftpFolder:
         """Return what tells a folder of ours from another one of its name: names, sizes and times of its files."""
         try:
             with self.told() as client:
-                found = sorted(
-                    (each.filename, each.st_size, each.st_mtime)
-                    for each in client.listdir_attr(self._at(name))
-                )
+                found = client.listdir_attr(self._at(name))
         except FileNotFoundError:
             return ""
-        return hashlib.sha256(repr(found).encode()).hexdigest()
+        return identity_of(_entry(each.filename, each) for each in found)
 
     def names(self) -> frozenset[str]:
         """Return the names in the folder, in one pass."""
