@@ -30,7 +30,7 @@ class Points(Protocol):
         """Take notice of one moment.
 
         Args:
-            operation: commit, fsync, rename, unlink or enqueue.
+            operation: commit, fsync, rename, unlink, enqueue or post.
             moment: before or after.
             label: what it is done to, e.g. "ticket" or "hot-folder".
         """
@@ -153,6 +153,12 @@ def _rename_to_free_name(src: Path, dst: Path) -> None:
     if os.path.lexists(dst):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(src), None, str(dst))
     src.rename(dst)
+
+
+def rename_over(src: Path, dst: Path, *, label: str) -> None:
+    """Put a file in the place of one that is ours, in one step: a reader sees the old one or the new one, whole."""
+    with effect("rename", label):
+        src.replace(dst)
 
 
 def unlink(path: Path, *, label: str) -> None:

@@ -37,6 +37,42 @@ class DeviceUnreachableError(DeliveryError):
     code, actor, retryable = "device-unreachable", "nobody", True
 
 
+class AnswerLostError(DeliveryError):
+    """A device got a request, or may have, and its answer did not come; its queue tells what became of it."""
+
+    code, actor, retryable = "answer-lost", "nobody", True
+
+
+class AnswerUnusableError(DeliveryError):
+    """A device answered with what no message is; it may have done what it was asked."""
+
+    code, actor, retryable = "answer-unusable", "nobody", True
+
+
+class RequestRefusedError(DeliveryError):
+    """A device's server turns requests away: another address, or no right to talk to it."""
+
+    code, actor, retryable = "request-refused", "admin", False
+
+
+class DeviceBusyError(DeliveryError):
+    """A device takes no job now: its queue is closed or full, or it does not run. It has not got the job."""
+
+    code, actor, retryable = "device-busy", "nobody", True
+
+
+class TicketRefusedError(DeliveryError):
+    """A device says that it will not take this ticket; its own words say why."""
+
+    code, actor, retryable = "ticket-refused", "csr", False
+
+
+class SpoolGoneError(DeliveryError):
+    """The folder in which the deliveries to a device are written down is gone, or was not set up."""
+
+    code, actor, retryable = "spool-gone", "admin", True
+
+
 class HostKeyUnknownError(DeliveryError):
     """The key by which a server is known was not approved yet, so it is not spoken to."""
 

@@ -207,7 +207,7 @@ class FolderDevice:
             return ""
         folder = self._stage.sub(consignment.folder, "asset-folder")
         for asset in consignment.assets:
-            folder.write(asset.name, _checked(asset), label="asset")
+            folder.write(asset.name, checked(asset), label="asset")
         folder.flush()
         return self._stage.identity(consignment.folder)
 
@@ -453,7 +453,7 @@ def _taken(name: str, folder: Folder) -> NameTakenError:
     )
 
 
-def _checked(asset: Asset) -> Iterator[bytes]:
+def checked(asset: Asset) -> Iterator[bytes]:
     """Yield the stored file's bytes and refuse at the end when they are not those that were checked."""
     digest = hashlib.sha256()
     try:

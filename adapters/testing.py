@@ -31,6 +31,7 @@ from adapters.registry import build
 E = TypeVar("E", bound=BaseException)
 JOB = "J2026-000123-1.1"
 _MANY_STEPS = 200
+_FILES = ("cover.pdf", "body.pdf")
 
 
 class Rig(Protocol):
@@ -102,9 +103,19 @@ def consignment(folder: Path, job_id: str = JOB) -> Consignment:
         key=f"delivery-{job_id}",
         job_id=job_id,
         ticket_name=f"{job_id}.jdf",
-        ticket=f'<JDF xmlns="http://www.CIP4.org/JDFSchema_1_1" JobID="{job_id}"/>'.encode(),
-        assets=tuple(_asset(folder, name) for name in ("cover.pdf", "body.pdf")),
+        ticket=_ticket(job_id).encode(),
+        assets=tuple(_asset(folder, name) for name in _FILES),
         folder=job_id,
+    )
+
+
+def _ticket(job_id: str) -> str:
+    """Return a ticket that names its files; as it is written here an XML library would write it again."""
+    files = "".join(f'<FileSpec URL="{job_id}/{name}"/>' for name in _FILES)
+    return (
+        "<?xml version='1.0' encoding='UTF-8'?>\n"
+        f'<JDF xmlns="http://www.CIP4.org/JDFSchema_1_1" JobID="{job_id}" JobPartID="all">'
+        f"<ResourcePool><RunList><LayoutElement>{files}</LayoutElement></RunList></ResourcePool></JDF>"
     )
 
 

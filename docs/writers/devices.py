@@ -13,6 +13,9 @@ from writers.errors import classes_in
 
 _OURS = "adapters.devices."
 _PLACEHOLDERS: dict[type, object] = {Path: Path("folder"), str: "text", int: 1, float: 1.0, bool: True}
+_EXAMPLES: dict[str, object] = {"url": "http://press.example:8010/jmf"}
+"""Keys of one meaning for every kind, whose values must be more than a text."""
+
 _ABILITIES = {
     "stages": "Lays a delivery ready out of the device's sight before it is handed over",
     "withdraw": "Can take back what the device has not taken",
@@ -56,7 +59,11 @@ def _example(kind: DeviceKind) -> Capability:
     """Return what a device of this kind can do that was given only what must be given."""
     hints = get_type_hints(kind.config)
     config: Any = kind.config(
-        **{f.name: _PLACEHOLDERS[hints[f.name]] for f in dataclasses.fields(kind.config) if _must_be_given(f)}
+        **{
+            f.name: _EXAMPLES.get(f.name, _PLACEHOLDERS[hints[f.name]])
+            for f in dataclasses.fields(kind.config)
+            if _must_be_given(f)
+        }
     )
     return kind.factory("example", config, lambda: 0.0).capabilities()
 

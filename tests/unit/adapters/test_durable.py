@@ -162,3 +162,15 @@ def test_a_file_system_with_nothing_to_flush_for_folders_is_no_failure(
 def test_trying_the_exclusive_rename_leaves_nothing_behind(tmp_path: Path) -> None:
     durable.supports_noreplace(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_ours_is_replaced_in_one_step(tmp_path: Path) -> None:
+    (tmp_path / "new").write_text("new")
+    (tmp_path / "old").write_text("old")
+    seen: list[str] = []
+    durable.observe(lambda operation, moment, label: seen.append(f"{moment} {operation} {label}"))
+    try:
+        durable.rename_over(tmp_path / "new", tmp_path / "old", label="note")
+    finally:
+        durable.observe(None)
+    assert ((tmp_path / "old").read_text(), seen) == ("new", ["before rename note", "after rename note"])
