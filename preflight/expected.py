@@ -11,6 +11,8 @@ class Expected:
     (dieCut, foil, ...), `spine_mm` how thick the block is that a cover goes around, `creep_mm` how far the fold pushes
     the innermost sheet of a stitched block out, `file_name` how the file was named, `standard` the PDF/X level the file
     must keep ("PDF/X-4"; of several by commas one), `stock` the paper that `max_tac` and `min_ppi` come from.
+
+    Of a table of data `records` is how many rows it must have, `columns` names those that the artwork's fields take.
     """
 
     part: str = ""
@@ -34,3 +36,5 @@ class Expected:
     file_name: str = ""
     standard: str = ""
     stock: str = ""
+    records: int | None = None
+    columns: tuple[str, ...] = ()

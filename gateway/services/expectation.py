@@ -11,6 +11,7 @@ from preflight import Expected
 
 _PROCESS = frozenset({"Cyan", "Magenta", "Yellow", "Black"})
 _PART = re.compile(r"parts\[([^\]]+)\]\.role")
+_COLUMN = re.compile(r"variable\.columns\[[^\]]+\]\.column")
 _GLUED, _STITCHED = "softCover", "saddleStitch"
 _BLOCK = frozenset({"body", "insert"})
 _Leaves = tuple[str, float | None, float | None]
@@ -33,6 +34,8 @@ def expected_of(spec: JobSpec, part_id: str, stocks: Stocks = NO_STOCKS) -> Expe
         spine_mm=_spine(part.role.value, binding, leaves), creep_mm=_creep(part.role.value, binding, leaves),
         finishing=tuple(finish.op for finish in part.finish),
         max_tac=paper.max_tac, min_ppi=paper.min_ppi, stock=paper.because_of,
+        records=spec.variable.records if spec.variable else None,
+        columns=tuple(each.column for each in spec.variable.columns) if spec.variable else (),
     )  # fmt: skip
 
 
@@ -44,7 +47,7 @@ def expected_so_far(
     part = f"parts[{part_id}]"
     front = _inks(values.get(f"{part}.print.front.inks"))
     back = _inks(values.get(f"{part}.print.back.inks"))
-    pages = _length(values.get(f"{part}.pages"))
+    pages, records = _length(values.get(f"{part}.pages")), _length(values.get("variable.records"))
     paper = stocks.limits_of(_paper(values, f"{part}.media"))
     role, binding = _word(values.get(f"{part}.role")), _word(values.get("binding.type"))
     return Expected(
@@ -66,6 +69,8 @@ def expected_so_far(
         max_tac=paper.max_tac,
         min_ppi=paper.min_ppi,
         stock=paper.because_of,
+        records=int(records) if records is not None else None,
+        columns=_columns(values),
     )
 
 
@@ -113,6 +118,12 @@ def _thickness(parts: Iterable[_Leaves]) -> float | None:
 def _finishing(values: Mapping[str, Any], part: str) -> tuple[str, ...]:
     begin, end = f"{part}.finish[", "].op"
     found = (value for path, value in values.items() if path.startswith(begin) and path.endswith(end))
+    return tuple(filter(None, map(_word, found)))
+
+
+def _columns(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the columns of the data that fields of the artwork take."""
+    found = (value for path, value in values.items() if _COLUMN.fullmatch(path))
     return tuple(filter(None, map(_word, found)))
 
 

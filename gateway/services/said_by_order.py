@@ -27,6 +27,8 @@ SPEC_PATHS: Mapping[str, tuple[str, ...]] = {
     "spine_mm": ("binding.type", "parts[{other}].pages", "parts[{other}].media"),
     "creep_mm": ("binding.type", "parts[{part}].pages", "parts[{part}].media"),
     "finishing": ("parts[{part}].finish",),
+    "records": ("variable.records",),
+    "columns": ("variable.columns",),
 }
 """Where in the JobSpec each field of Expected that a finding may name stands; {other} is every part but the file's."""
 

@@ -139,7 +139,7 @@ def _judged(rows: Iterable[Row], encoding: str, delimiter: str) -> TableFacts:
     names = Counter(name.casefold() for name in header if name)
     doubled = dict.fromkeys(name for name in header if names[name.casefold()] > 1)
     return TableFacts(
-        tuple(header[:MOST_NAMES]), counts.rows + headless, encoding, delimiter, headless,
+        tuple(header), counts.rows + headless, encoding, delimiter, headless,
         doubled=() if headless else tuple(doubled)[:MOST_NAMES],
         unnamed=0 if headless else header.count(""),
         ragged=counts.ragged.count, first_ragged=counts.ragged.first[0],

@@ -36,6 +36,8 @@ OTHER: dict[str, tuple[object, ...]] = {
         ("dieCut", "kissCut", "foil", "emboss", "spotVarnish", "perforate", "score", "drill", "varnish"),
     ),
     "standard": ("", "PDF/X-1a", "PDF/X-4"),
+    "records": (None, 1, 7),
+    "columns": ((), ("Name",), ("City", "Country")),
 }
 """What each field of Expected might have been instead."""
 

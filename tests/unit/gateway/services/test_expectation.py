@@ -1,11 +1,15 @@
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from gateway.domain.print_conditions import PrintCondition, Stocks
 from gateway.services.expectation import expected_of, expected_so_far
-from jdf import Binding, Finish, JobSpec, Media, Part, PartRole, Print, Side, Size
+from jdf import Binding, Finish, JobSpec, Media, Part, PartRole, Print, Side, Size, Variable
+from jdf.intent.variable import Column
 from order_forms import LIBRARY, bind, load_examples, load_library
+from order_forms_builders import small_form
 from pixel_builders import patch
 from preflight import Expected, Report, Severity, evaluate, load_profile
 from preflight_builders import image, known_facts, known_pixels, page, pdf
@@ -123,3 +127,22 @@ def test_one_file_and_three_orders_make_three_verdicts_each_with_its_reason() ->
     [heavy] = [each for each in news.findings if each.severity is Severity.ERROR]
     assert "240 % allowed because of newsprint 52 g" in heavy.message
     assert (heavy.measured, heavy.wanted) == (270, 240)
+
+
+def test_of_data_the_rows_and_columns_are_expected_that_the_order_names() -> None:
+    columns = (Column("greeting", "First name"), Column("address", "Street"))
+    spec = replace(book(), quantity=500, variable=Variable("addressField", 500, "list", columns))
+    found = expected_of(spec, "cover")
+    assert (found.records, found.columns) == (500, ("First name", "Street"))
+    assert (expected_of(book(), "cover").records, expected_of(book(), "cover").columns) == (None, ())
+
+
+def test_a_form_that_asks_for_data_expects_it_as_soon_as_it_is_answered(tmp_path: Path) -> None:
+    rows = {"type": "integer", "x-spec": ["variable.records"]}
+    rule = {"rule": "fields", "set": {"variable.columns": [{"field": "address", "column": "Street"}]}}
+    form = small_form(tmp_path, {"rows": rows}, **{"x-spec-rules": [rule]})
+    assert (expected_so_far(form, {}, "single").records, expected_so_far(form, {}, "single").columns) == (
+        None,
+        ("Street",),
+    )
+    assert expected_so_far(form, {"rows": 40}, "single").records == 40
