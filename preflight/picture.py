@@ -18,6 +18,9 @@ _HEADER_SCHEMA = "preflight-picture/1"
 _FAILURE_SCHEMA = "preflight-picture-failure/1"
 MOST_WIDTH_PX = 2400
 MOST_HEIGHT_PX = 4 * MOST_WIDTH_PX
+MOST_PX = 9 << 20
+"""As many dots a picture has at most: a page as long as A4 at the greatest width, a longer one at less."""
+
 _MAGIC = b"PFPICT1\n"
 _LENGTHS = struct.Struct(">8sII")
 _BEGINS = MappingProxyType({"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"})
@@ -78,7 +81,7 @@ class _Header:
 @cache
 def picture_renderer() -> str:
     """Name what pictures are drawn with, so that kept ones can be told from those of another version."""
-    return f"1-{version('pypdfium2')}"
+    return f"2-{version('pypdfium2')}"
 
 
 def pack_picture(drawn: Picture | PictureFailure) -> bytes:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from artwork_builders import chunk, claiming_png, looping_tiff
-from preflight_builders import assemble, busy, flate_bomb, form_laughs, page, pdf, reader_bomb, stream
+from preflight_builders import A4, assemble, busy, flate_bomb, form_laughs, page, pdf, reader_bomb, stream
 
 _ZEROS = bytes(1 << 20)
 
@@ -151,12 +151,12 @@ def _mask(number: int) -> str:
     return f"/Resources<</ExtGState<</G<</SMask<</S/Luminosity/G {number} 0 R>>>>>>>>"
 
 
-def _masks(depth: int = 8, marks: int = 8) -> bytes:
+def _masks(depth: int = 8, marks: int = 8, size: tuple[float, float] = A4) -> bytes:
     """Marks seen through masks whose marks are seen through masks."""
     content = b"/G gs " + b"0 0 600 850 re f " * marks
     group = "/Group<</S/Transparency/CS/DeviceGray>>"
     masks = tuple(stream(content, f"{_FORM}{group}{_mask(101 + number)}") for number in range(depth))
-    return pdf(page(content=content, entries=_mask(100)), extra=(*masks, stream(b"", _FORM + group)))
+    return pdf(page(size, content=content, entries=_mask(100)), extra=(*masks, stream(b"", _FORM + group)))
 
 
 def _groups(depth: int = 6, width: int = 8) -> bytes:
@@ -194,6 +194,14 @@ def _jpeg(side: int = 65_000) -> bytes:
 
 
 _SIDES = "/Width 40000/Height 40000"
+PICTURE_BOMBS = (
+    Bomb("masks in masks in masks, as the largest picture", lambda: _masks(3, 3), ""),
+    Bomb(
+        "a page four times as long as wide behind a mask, as the largest picture",
+        lambda: _masks(1, 1, (75.0, 300.0)),
+        "",
+    ),
+)
 PIXEL_BOMBS = (
     Bomb("a picture of 6 GB", lambda: _picture("FlateDecode", _packed(100), _SIDES), "rows are missing"),
     Bomb("a JPEG of 16 GB", lambda: _picture("DCTDecode", _jpeg(), _SIDES), "cannot be decoded"),

@@ -31,6 +31,7 @@ _ROWS_BYTES = 8 << 20
 _CODECS = (JpegImagePlugin, Jpeg2KImagePlugin, MpoImagePlugin, TiffImagePlugin)
 """Named so that they are loaded before a child gives up the right to open files; JPEG asks the last two for help."""
 
+_PLAIN_FILTERS = frozenset({"", "/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/RunLengthDecode", "/RL"})
 _NEGATIVE_BLACK, _NEGATIVE_SHARE, _MOST_INK = 0.7, 0.1, 3.5 * 255
 _BY_MODE = {"L": GRAY, "RGB": RGB, "CMYK": CMYK}
 
@@ -82,6 +83,32 @@ def inked(image: pikepdf.Stream, space: Space | None, wanted: Wanted, press: Sep
     if space is None:
         raise UnreadableImageError("an image without a colour space")
     return _plain(image, space, wanted, press)
+
+
+def finer_than(image: pikepdf.Stream, wanted: Wanted) -> bool:
+    """Say whether an image has at least twice as many pixels in either direction as are wanted."""
+    return wanted.shrink(_count(image.get("/Width")), _count(image.get("/Height"))) > 1
+
+
+def samples_of(image: pikepdf.Stream, components: int, wanted: Wanted) -> Bytes | None:
+    """Return an image's own samples (height, width, components), before Decode, in bytes and as few as are wanted.
+
+    None for what is better left as it is: fewer than 8 bits, JPEG 2000, and a JPEG that is not what its entries say.
+    """
+    width, height = _count(image.get("/Width")), _count(image.get("/Height"))
+    filters = filters_of(image)
+    last = filters[-1] if filters else ""
+    if last == "/DCTDecode":
+        if image.get("/DecodeParms") is not None:
+            return None
+        opened = _readable(image, filters, wanted)
+        tones, own = _compressed(opened, None, wanted)
+        return tones if own is not None and own.count == components and opened.mode in _BY_MODE else None
+    if last not in _PLAIN_FILTERS or _count(image.get("/BitsPerComponent")) not in {8, 16}:
+        return None
+    by = wanted.shrink(width, height)
+    lots = [averaged(*lot) for lot in _sampled(image, components, by, palette=False)]
+    return np.concatenate(lots) if lots else None
 
 
 def filters_of(image: pikepdf.Stream) -> list[str]:
@@ -237,26 +264,34 @@ def _coloured_mask(image: pikepdf.Stream, flat: Bytes) -> Bytes | None:
 
 def _plain(image: pikepdf.Stream, space: Space, wanted: Wanted, press: Separator) -> Inked:
     """Decode rows of samples, a band at a time, and shrink each band."""
-    width, height = _count(image.get("/Width")), _count(image.get("/Height"))
-    bits = _count(image.get("/BitsPerComponent")) or 8
-    if bits not in {1, 2, 4, 8, 16}:
-        raise UnreadableImageError(f"an image of {bits} bits")
-    stride = (width * space.count * bits + 7) // 8
-    by = min(wanted.shrink(width, height), max(1, _ROWS_BYTES // stride))
-    rows = max(by, _ROWS_BYTES // max(1, stride) // by * by)
-    bands, rows_read = [], []
-    for band in _bands(image, stride * rows, stride * height):
-        rows_read.append(-(-len(band) // stride))
-        samples = _samples(band, (width, space.count), bits, stride, palette=space.kind is Kind.INDEXED)
-        bands.append(_shrunk(samples, by, space, press, image))
+    height, palette = _count(image.get("/Height")), space.kind is Kind.INDEXED
+    by, bands, rows_read = wanted.shrink(_count(image.get("/Width")), height), [], 0
+    for samples, by_now in _sampled(image, space.count, by, palette=palette):
+        rows_read += len(samples)
+        bands.append(_shrunk(samples, by_now, space, press, image))
     if not bands:
         raise UnreadableImageError(f"{DAMAGED} are missing")
     masks = [band.mask for band in bands if band.mask is not None]
     amounts = np.concatenate([band.amounts for band in bands])
-    lacks = height - sum(rows_read)
+    lacks = height - rows_read
     return Inked(
         space.plates, amounts, np.concatenate(masks) if len(masks) == len(bands) else None, lacks=lacks
     )
+
+
+def _sampled(
+    image: pikepdf.Stream, components: int, by: int, *, palette: bool
+) -> Iterator[tuple[Bytes, int]]:
+    """Yield whole rows of samples, many at a time, and by how much each lot can be shrunk."""
+    width, height = _count(image.get("/Width")), _count(image.get("/Height"))
+    bits = _count(image.get("/BitsPerComponent")) or 8
+    if bits not in {1, 2, 4, 8, 16}:
+        raise UnreadableImageError(f"an image of {bits} bits")
+    stride = (width * components * bits + 7) // 8
+    by = min(by, max(1, _ROWS_BYTES // stride))
+    rows = max(by, _ROWS_BYTES // max(1, stride) // by * by)
+    for band in _bands(image, stride * rows, stride * height):
+        yield _samples(band, (width, components), bits, stride, palette=palette), by
 
 
 def _bands(image: pikepdf.Stream, size: int, total: int) -> Iterator[bytes]:

@@ -32,7 +32,7 @@ _BATCH = 16
 _BATCH_WEIGHT = 200_000
 _WHITE = 0xFFFFFFFF
 _FLAGS = raw.FPDF_PRINTING | raw.FPDF_REVERSE_BYTE_ORDER
-_BROKEN = (
+BROKEN = (
     pikepdf.PdfError,
     pikepdf.DataDecodingError,
     ValueError,
@@ -41,6 +41,7 @@ _BROKEN = (
     AttributeError,
     RuntimeError,
 )
+"""What a file that makes no sense makes the library and us raise."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,14 +127,14 @@ class Plates:
 
     def _read(self, page: pikepdf.Object, frame: Frame) -> Unit | str:
         try:
-            body, resources = with_annotations(page, _content(page))
+            body, resources = with_annotations(page, content_of(page))
             unit = self._survey.unit(body, resources)
             if unit.script.events:
                 unit.plates.add("Black")
             wide, _ = frame.pixels(self._dpi, MOST_PIXELS)
             points = frame.width_mm / 25.4 * 72.0
             self._survey.measure(unit, wide / max(points, 1e-6))
-        except (TooComplexError, *_BROKEN) as fault:
+        except (TooComplexError, *BROKEN) as fault:
             return str(fault)[:200] or type(fault).__name__
         return unit
 
@@ -157,7 +158,7 @@ class Plates:
         try:
             for each in passes:
                 draft.add(page, unit, each, frame.media, frame.rotate)
-        except _BROKEN as fault:
+        except BROKEN as fault:
             while len(draft.document.pages) > begun:
                 del draft.document.pages[-1]
             return PageFault(number, frame, str(fault)[:200] or type(fault).__name__)
@@ -218,7 +219,7 @@ def _painted(page: pdfium.PdfPage, wide: int, high: int) -> Bytes:
     return np.frombuffer(data, np.uint8).reshape(high, stride)[:, : wide * 3].reshape(high, wide, 3)
 
 
-def _content(page: pikepdf.Object) -> bytes:
+def content_of(page: pikepdf.Object) -> bytes:
     """Return a page's content; its streams are one, with a blank between (7.8.2)."""
     found = page.get("/Contents")
     if isinstance(found, pikepdf.Stream):

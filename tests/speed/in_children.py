@@ -12,17 +12,19 @@ _SERVER = """
 import os, sys
 from preflight.sandbox import server
 from preflight.sandbox.child import run
-from preflight.sandbox.protocol import FACTS_LIMITS, PIXEL_LIMITS, Errand, Request
+from preflight.sandbox.protocol import FACTS_LIMITS, PICTURE_LIMITS, PIXEL_LIMITS, Errand, Request
+from preflight.picture import MOST_WIDTH_PX, PictureWish
 server.load()
 errand = Errand(sys.argv[1])
-limits = PIXEL_LIMITS if errand is Errand.PIXELS else FACTS_LIMITS
+limits = {Errand.PIXELS: PIXEL_LIMITS, Errand.PICTURE: PICTURE_LIMITS}.get(errand, FACTS_LIMITS)
+picture = PictureWish(1, MOST_WIDTH_PX) if errand is Errand.PICTURE else None
 for path in sys.argv[2:]:
     read, write = os.pipe()
     file = os.open(path, os.O_RDONLY)
     pid = os.fork()
     if pid == 0:
         os.close(read)
-        run(Request(errand, "0" * 64, limits), write, file)
+        run(Request(errand, "0" * 64, limits, picture), write, file)
     os.close(write)
     os.close(file)
     while os.read(read, 1 << 20):

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -12,11 +11,13 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from preflight import CollectFailure, Picture, PictureWish, measure_pixels, sandbox
+from preflight import Picture, PictureWish, measure_pixels
 from preflight.pixels.pixel_facts import PixelFacts
 from preflight.pixels.plates import DPI
 from preflight.render import draw
+from preflight.sandbox.protocol import Errand
 from speed.figure import Figure, Goal, Measured
+from speed.in_children import cost
 from speed.print_files import PRINT_FILES
 
 _EACH = Goal(30.0, "ms")
@@ -28,7 +29,7 @@ _TIMES = 3
 
 
 def measure(*, quick: bool) -> Measured:
-    """Measure a card, a book and an album; the processor time of all processes counts, start-up included."""
+    """Measure a card, a book and an album; the processor time of a whole child counts, but not that of its server."""
     gs = ghostscript()
     figures: list[Figure] = []
     notes: list[str] = [] if gs else ["Ghostscript could not be installed (apt-get install ghostscript)."]
@@ -44,10 +45,11 @@ def measure(*, quick: bool) -> Measured:
 
 def _of_file(name: str, path: Path, gs: str | None, notes: list[str]) -> list[Figure]:
     """Measure one file in the sandbox, draw its thumbnails in process, and let Ghostscript separate it."""
-    found, ours_s = _ours(path)
+    found = measure_pixels(path, sha256="0" * 64)
+    assert isinstance(found, PixelFacts), found
     pages = len(found.pages)
-    peak_mb = _peak_mb(path)
-    thumbnails_s = _thumbnails(path, pages)
+    ours_s, peak_mb = map(min, zip(*(cost([path], Errand.PIXELS)[0] for _ in range(_TIMES)), strict=True))
+    thumbnails_s = min(_thumbnails(path, pages) for _ in range(_TIMES))
     theirs_s, theirs_p995 = _theirs(gs, path) if gs else (0.0, 0.0)
     p995 = max(page.total.p995 for page in found.pages if page.total)
     notes.append(
@@ -55,13 +57,15 @@ def _of_file(name: str, path: Path, gs: str | None, notes: list[str]) -> list[Fi
         f" 99.5 % of a page has at most {p995:.0f} % of ink (tiffsep: {theirs_p995:.0f} %)."
     )
     peer = "gs tiffsep" if gs else _NO_PEER
-    goals = (*((_EACH,) if name != "album" else ()), *((_RATIO,) if gs else ()))
     each = 1000 / pages
+    goals = (_RATIO,) if gs else ()
+    ordinary = (_EACH,) if name != "album" else ()
     made = [
         Figure(
             f"{name}: plates, ink and edges, CPU a page", ours_s * each, "ms", peer, theirs_s * each, goals
         ),
-        Figure(f"{name}: a thumbnail", thumbnails_s * each, "ms", "the plates", ours_s * each),
+        Figure(f"{name}: a thumbnail, CPU", thumbnails_s * each, "ms", "the plates", ours_s * each),
+        Figure(f"{name}: both", (ours_s + thumbnails_s) * each, "ms", "the plates", ours_s * each, ordinary),
     ]
     if gs:
         off = abs(p995 - theirs_p995)
@@ -69,30 +73,6 @@ def _of_file(name: str, path: Path, gs: str | None, notes: list[str]) -> list[Fi
             Figure(f"{name}: most ink (p99.5), off by", off, "points", "tiffsep's", theirs_p995, (_CLOSE,))
         )
     return made
-
-
-def _ours(path: Path) -> tuple[PixelFacts, float]:
-    """Measure in a sandbox of its own, less what starting one costs: a shop starts it once a day."""
-    found: list[PixelFacts | CollectFailure] = []
-    start_s = min(of_children(sandbox.start, sandbox.stop) for _ in range(_TIMES))
-    both_s = min(
-        of_children(lambda: found.append(measure_pixels(path, sha256="0" * 64)), sandbox.stop)
-        for _ in range(_TIMES)
-    )
-    assert isinstance(found[0], PixelFacts), found[0]
-    return found[0], max(1e-6, both_s - start_s)
-
-
-def _peak_mb(path: Path) -> float:
-    """Return the most memory that measuring a file takes, in a process that does nothing else."""
-    code = (
-        "import re, sys; from preflight.pixels.reader import read_pixels; "
-        "read_pixels(open(sys.argv[1], 'rb'), sha256=''); "
-        "print(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1])"
-    )
-    root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", code, str(path)], cwd=root, capture_output=True, check=True)
-    return int(done.stdout) / 1024
 
 
 def _thumbnails(path: Path, pages: int) -> float:

@@ -5,7 +5,7 @@ import random
 import tempfile
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from preflight import NoPicture, Picture, PictureFailure, PictureWish
 from preflight.render import draw
@@ -110,6 +110,45 @@ def test_flat_colour_is_a_png_and_a_photograph_is_a_jpeg() -> None:
     files = (pdf(page(content=square(0, 0))), pdf(on_page, extra=(photo,)))
     kinds = [drawn(data, width_px=600) for data in files]
     assert [found.media_type for found in kinds if isinstance(found, Picture)] == ["image/png", "image/jpeg"]
+
+
+def test_a_large_picture_is_as_its_small_one_where_its_bands_meet_too() -> None:
+    drawing = b"".join(
+        b"%d 0 0 rg %d 0 m 600 %d l 590 %d l f " % (i % 2, i, i, i * 2) for i in range(0, 850, 40)
+    )
+    data = pdf(page(content=drawing))
+    large, small = (picture(data, width_px=width) for width in (2400, 600))
+    off = ImageChops.difference(large.reduce(4).resize(small.size), small)
+    assert large.width == 2400
+    assert max(ImageStat.Stat(off).mean) < 3
+    assert max(ImageStat.Stat(off.crop((0, 200, 600, 240))).mean) < 3
+
+
+def test_a_long_page_has_no_more_dots_than_any_other() -> None:
+    image = picture(pdf(page((100, 400), bleed=0)), width_px=2400)
+    assert image.width * image.height == pytest.approx(9 << 20, rel=0.01)
+    assert image.height == pytest.approx(4 * image.width, rel=0.01)
+
+
+@pytest.mark.parametrize("shown", [b"/I Do", b"/F Do"])
+def test_a_photograph_far_finer_than_its_picture_is_shown_in_its_own_colour(shown: bytes) -> None:
+    """Its upper half is red and its lower half green, as a JPEG and then as a form that draws it."""
+    halves = Image.new("RGB", (1200, 1600), (0, 200, 0))
+    halves.paste((200, 0, 0), (0, 0, 1200, 800))
+    out = io.BytesIO()
+    halves.save(out, "JPEG", quality=95)
+    entries = "/Type/XObject/Subtype/Image/Width 1200/Height 1600/BitsPerComponent 8/ColorSpace/DeviceRGB"
+    photo = stream(out.getvalue(), f"{entries}/Filter/DCTDecode")
+    form = stream(b"/I Do", "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</I 100 0 R>>>>")
+    on_page = page(
+        bleed=0,
+        content=b"q 595 0 0 842 0 0 cm " + shown + b" Q",
+        entries="/Resources<</XObject<</I 100 0 R/F 101 0 R>>>>",
+    )
+    image = picture(pdf(on_page, extra=(photo, form)))
+    above, below = colour_at(image, 100, 250, 210), colour_at(image, 100, 50, 210)
+    assert above == pytest.approx((200, 0, 0), abs=4)
+    assert below == pytest.approx((0, 200, 0), abs=4)
 
 
 def test_the_number_of_pages_is_told_with_any_of_them() -> None:
