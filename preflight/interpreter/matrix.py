@@ -1,5 +1,6 @@
 """Matrices and boxes of the PDF coordinate system (ISO 32000-2, 8.3)."""
 
+from functools import lru_cache
 from math import hypot, sqrt
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -68,6 +69,7 @@ def thinnest(matrix: Matrix) -> float:
     return abs(hypot(a + d, b - c) - hypot(a - d, b + c)) / 2
 
 
+@lru_cache(maxsize=1024)
 def significant(size: float) -> float:
     """Round a size to four digits, so that marks of one size are one class whatever the arithmetic left behind."""
     return float(f"{min(max(size, 0.0), 1e6):.4g}")

@@ -26,6 +26,31 @@ def test_an_area_is_where_its_path_is(path: bytes, paint: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    "path",
+    [
+        b"10.5 20 m\n40 20.25 l\n40.75 60 l\nh\n",
+        b"10.5 20 m 40 20.25 l 40.75 60 l h ",
+        b"10.5 20 m 40 20 l h 10.5 60 m 40.75 60 l h ",
+        b"10.5 20 m\r\n40 20.25 l\r\n40.75 60 l\r\n",
+        b"10.5 20\nm\n40 20.25\nl\n40.75 60\nl\n",
+        b"10.5\n20 m\n40\n20.25 l\n40.75\n60 l\n",
+        b"10.5  20  m  40  20.25  l  40.75  60  l  ",
+        b"10.5\t20 m\t40 20.25 l\t40.75 60 l\t",
+        b"+10.5 20. m 40. +20.25 l 040.750 060 l ",
+        b"10.5 20 m 40 20.25 40 60 40.75 60 c 40.75 60 40 30 v 12 30 13 40 y ",
+    ],
+)
+def test_a_run_of_segments_is_read_however_it_is_written(path: bytes) -> None:
+    (fill,) = painted(path + b"f").fills
+    assert points(fill) == pytest.approx((10.5, 20, 40.75, 60), abs=0.02)
+
+
+def test_numbers_without_a_digit_before_their_point_are_read() -> None:
+    (fill,) = painted(b"100 0 0 100 0 0 cm .1 .2 m .4 .2 l .4 .6 l -.1 .6 l f").fills
+    assert points(fill) == pytest.approx((0, 20, 40, 60), abs=0.02)
+
+
+@pytest.mark.parametrize(
     ("line", "width"),
     [
         (b"0.2 w 9 9 m 99 9 l S", 0.2),
