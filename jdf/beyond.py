@@ -8,9 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from jdf.element import version_key
-from jdf.finding import FindingSeverity, TicketFinding, info
+from jdf.finding import Fault, FindingSeverity, info
 from jdf.names import XmlElement as Node
-from jdf.places import path_of
 from jdf.standard.grammar import Block, Grammar, grammar_of
 from jdf.tree import TicketTree
 from jdf.vocabulary import JDF_VERSIONS
@@ -18,7 +17,7 @@ from jdf.vocabulary import JDF_VERSIONS
 _LACKS = "write what that version knows, or leave it out"
 
 
-def beyond(ticket: TicketTree, version: str = "") -> Iterator[TicketFinding]:
+def beyond(ticket: TicketTree, version: str = "") -> Iterator[Fault]:
     """Yield what a version lacks: an error for a version asked for, a warning for the document's own."""
     target = version or ticket.root.get("Version", "")
     if target not in JDF_VERSIONS:
@@ -29,12 +28,12 @@ def beyond(ticket: TicketTree, version: str = "") -> Iterator[TicketFinding]:
     todo = [(ticket.root, calendar.late(ticket.name))]
     while todo:
         node, late = todo.pop()
-        if late.attributes or late.values or late.outdated:
+        if late.watched:
             yield from judge.attributes(node, late)
-        for child in node.iterchildren("*"):
+        for child in node if late.outdated or late.children or late.tables else ():
             tag = str(child.tag)
             if tag in late.outdated:
-                yield outdated(child, "", late.outdated[tag])
+                yield _outdated(child, "", late.outdated[tag])
             if tag in late.children:
                 yield judge.element(child, late.children[tag])
             elif tag in late.tables:
@@ -50,6 +49,8 @@ class _Late(NamedTuple):
     tables: Mapping[str, str]
     outdated: Mapping[str, str]
     """Attributes, and children as lxml spells them, that a version before this one was the last to know well."""
+    watched: frozenset[str]
+    """The attributes among all these."""
 
 
 class _Calendar:
@@ -81,13 +82,11 @@ class _Calendar:
                 children[tag] = since
             elif table:
                 tables[tag] = fact.table
-        return _Late(
-            {name: since for name, since in came.items() if since},
-            {name: later for name, later in values.items() if later},
-            children,
-            tables,
-            self._outdated(block),
-        )
+        attributes = {name: since for name, since in came.items() if since}
+        later = {name: words for name, words in values.items() if words}
+        outdated = self._outdated(block)
+        watched = frozenset((*attributes, *later, *outdated)) & set(block.attributes)
+        return _Late(attributes, later, children, tables, outdated, watched)
 
     def _outdated(self, block: Block) -> Mapping[str, str]:
         ends = {name: fact.span.until for name, fact in block.attributes.items()}
@@ -110,37 +109,42 @@ class _Judge:
         self.version = version
         self.severity = severity
 
-    def element(self, node: Node, since: str) -> TicketFinding:
+    def element(self, node: Node, since: str) -> Fault:
         """Return the finding of an element that came later."""
-        return self._finding(node, "", f"{_name(node)} came with {since}", "element-too-new")
+        return self._fault(node, "", ("came with", since), "element-too-new")
 
-    def attributes(self, node: Node, late: _Late) -> Iterator[TicketFinding]:
+    def attributes(self, node: Node, late: _Late) -> Iterator[Fault]:
         """Yield the attributes, and the values of closed lists, that came later."""
         for name, value in node.items():
+            if name not in late.watched:
+                continue
             if name in late.outdated:
-                yield outdated(node, name, late.outdated[name])
+                yield _outdated(node, name, late.outdated[name])
             if name in late.attributes:
-                told = f"{_name(node)}/@{name} came with {late.attributes[name]}"
-                yield self._finding(node, name, told, "attribute-too-new")
+                came = "came with", late.attributes[name]
+                yield self._fault(node, name, came, "attribute-too-new")
             for word in value.split() if name in late.values else ():
                 if word in late.values[name]:
-                    told = f"the value {word} of {_name(node)}/@{name} came with {late.values[name][word]}"
-                    yield self._finding(node, name, told, "value-too-new")
+                    came = f"can be {word} since", late.values[name][word]
+                    yield self._fault(node, name, came, "value-too-new")
 
-    def _finding(self, node: Node, attribute: str, told: str, code: str) -> TicketFinding:
-        message = f"{told}; version {self.version} lacks it"
-        return TicketFinding(
-            code, self.severity, path_of(node, attribute), node.sourceline or 0, message, _LACKS
-        )
+    def _fault(self, node: Node, attribute: str, came: tuple[str, str], code: str) -> Fault:
+        def message() -> str:
+            return f"{_what(node, attribute)} {' '.join(came)}; version {self.version} lacks it"
+
+        return Fault(code, self.severity, node, attribute, message, _LACKS)
 
 
-def outdated(node: Node, attribute: str, until: str) -> TicketFinding:
+def _outdated(node: Node, attribute: str, until: str) -> Fault:
     """Return the finding of what an older version was the last to recommend."""
-    what = f"{_name(node)}/@{attribute}" if attribute else _name(node)
     code = "attribute-outdated" if attribute else "element-outdated"
-    message = f"{what} is outdated since the version after {until}"
+
+    def message() -> str:
+        return f"{_what(node, attribute)} is outdated since the version after {until}"
+
     return info(code, node, attribute, message, "write what took its place, if the device reads it")
 
 
-def _name(node: Node) -> str:
-    return str(node.tag).rpartition("}")[2]
+def _what(node: Node, attribute: str) -> str:
+    name = str(node.tag).rpartition("}")[2]
+    return f"{name}/@{attribute}" if attribute else name

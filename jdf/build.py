@@ -109,7 +109,7 @@ def _put_kept(node: XmlElement, value: Kept, _version: str, _left_out: LeftOut) 
 def _put_inline(node: XmlElement, value: Element, version: str, left_out: LeftOut) -> None:
     for field, put in _plan(type(value), version).content:
         said = getattr(value, field)
-        if said not in _EMPTY:
+        if said or said not in _EMPTY:
             put(node, said, version, left_out)
     _tell_left_out(value, version, left_out)
 
@@ -154,10 +154,11 @@ def _compiled(cls: type[Element], version: str) -> _Plan:
     }
     attributes = {field: fact for field, fact in reached.items() if isinstance(fact, Attribute)}
     resource_class = cls.declaration.resource_class
+    content = tuple((field, _put(fact)) for field, fact in reached.items() if field not in attributes)
     return _Plan(
         fixed={"Class": resource_class} if resource_class else {},
         attributes=tuple((field, fact.name, fact.type.write) for field, fact in attributes.items()),
-        content=tuple((field, _put(fact)) for field, fact in reached.items() if field not in attributes),
+        content=content,
         beyond=tuple(
             (field, _label(cls, field, fact)) for field, fact in known.items() if field not in reached
         ),
@@ -178,7 +179,7 @@ def build(
     try:
         for field, name, write in plan.attributes:
             value = getattr(element, field)
-            if value not in _EMPTY:
+            if value or value not in _EMPTY:
                 said[name] = write(value)
         node = (
             etree.Element(tag, said, nsmap=_NSMAPS[namespace])
@@ -187,14 +188,15 @@ def build(
         )
         for field, put in plan.content:
             value = getattr(element, field)
-            if value not in _EMPTY:
+            if value or value not in _EMPTY:
                 put(node, value, version, left_out)
     except ValueError as fault:
         found = getattr(element, field)
         raise TicketNotWritableError(
             f"{element.xml_name()} {name or field}: {fault}; found {found!r}; correct the order's value"
         ) from fault
-    _tell_left_out(element, version, left_out)
+    if plan.beyond:
+        _tell_left_out(element, version, left_out)
     return node
 
 

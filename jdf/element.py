@@ -8,7 +8,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
 
 from jdf.names import JDF_NAMESPACE, XJDF_NAMESPACE
@@ -17,6 +17,7 @@ from jdf.values import ID, LONG_STRING, ValueType, enumeration
 E = TypeVar("E", bound="Element")
 
 
+@lru_cache(maxsize=64)
 def version_key(version: str) -> tuple[int, ...]:
     """Return a version in a form that sorts as people count: 1.10 after 1.9."""
     return tuple(int(part) for part in version.split("."))

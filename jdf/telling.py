@@ -6,6 +6,7 @@ a caller can say the same in another language.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -181,16 +182,21 @@ def told_of(value: JobSpec | Part) -> Iterator[str]:
 
 def _values(value: Any, key: str, owner: str) -> Iterator[tuple[str, str, Any]]:  # noqa: ANN401 (any values of a job)
     """Yield every value that is not its field's default, with its key and the part or member it belongs to."""
-    for each in fields(value):
-        here = f"{key}.{each.name}" if key else each.name
-        found = getattr(value, each.name)
-        if each.default is not MISSING and found == each.default:
+    for name, default in _defaults(type(value)):  # type: ignore[arg-type]  # as in facts()
+        found = getattr(value, name)
+        if found is default or (default is not MISSING and found == default):
             continue
+        here = f"{key}.{name}" if key else name
         yield here, owner, found
         if is_dataclass(found):
             yield from _values(found, here, owner)
         elif isinstance(found, tuple):
             for number, member in enumerate(found, start=1):
                 if is_dataclass(member):
-                    name = getattr(member, "id", "") or getattr(member, "name", "") or f"{here} {number}"
-                    yield from _values(member, here, name)
+                    of = getattr(member, "id", "") or getattr(member, "name", "") or f"{here} {number}"
+                    yield from _values(member, here, of)
+
+
+@cache
+def _defaults(cls: type[Any]) -> tuple[tuple[str, object], ...]:
+    return tuple((each.name, each.default) for each in fields(cls))

@@ -1,7 +1,7 @@
 """A parsed ticket with its cross references worked out once: nodes, pools, ids, links."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -40,19 +40,21 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class TicketTree:
-    """The root, its name, its nodes, the targets of references by id, and the attributes that rules ask for."""
+    """The root, its name, its elements by tag, the targets of references by id, the attributes that rules ask for."""
 
     root: Node
     name: str
+    by_tag: Mapping[str, list[Node]]
+    """Held as a whole, so that lxml makes each element's object once and not in every walk."""
     nodes: tuple[Node, ...]
     by_id: Mapping[str, Node]
     asked: Mapping[str, list[tuple[Node, str]]]
     timed: tuple[tuple[Node, str, str], ...]
     """Attributes whose value looks like a point in time."""
 
-    def named(self, name: str) -> Iterator[Node]:
-        """Yield the elements of a name, in the namespace of the root."""
-        return self.root.iter(f"{str(self.root.tag).rpartition('}')[0]}}}{name}")
+    def named(self, name: str) -> Sequence[Node]:
+        """Return the elements of a name, in the namespace of the root."""
+        return self.by_tag.get(f"{str(self.root.tag).rpartition('}')[0]}}}{name}", ())
 
     def having(self, attribute: str) -> list[tuple[Node, str]]:
         """Return the elements that bear an attribute, with its value; it is one of those that rules ask for."""
@@ -77,9 +79,11 @@ def _is_asked(attribute: str) -> bool:
 
 def ticket_tree(root: Node) -> TicketTree:
     """Work out a parsed ticket; where an id stands twice the first one counts."""
+    by_tag: defaultdict[str, list[Node]] = defaultdict(list)
     asked: defaultdict[str, list[tuple[Node, str]]] = defaultdict(list)
     timed: list[tuple[Node, str, str]] = []
     for node in root.iter("*"):
+        by_tag[node.tag].append(node)  # type: ignore[index]  # the tag of an element is a text
         for attribute, value in node.items():
             if _is_asked(attribute):
                 asked[attribute].append((node, value))
@@ -89,7 +93,8 @@ def ticket_tree(root: Node) -> TicketTree:
     for node, own in asked.get("ID", ()):
         by_id.setdefault(own, node)
     name = str(root.tag).rpartition("}")[2]
-    return TicketTree(root, name, tuple(root.iter(clark("JDF"))), by_id, asked, tuple(timed))
+    nodes = tuple(by_tag.get(clark("JDF"), ()))
+    return TicketTree(root, name, by_tag, nodes, by_id, asked, tuple(timed))
 
 
 def links_of(node: Node) -> Iterator[Link]:

@@ -6,13 +6,13 @@ the official schemas join in where a folder of them is at hand.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from lxml import etree
 
 from jdf.beyond import beyond
 from jdf.element import version_key
+from jdf.enough import told
 from jdf.errors import SchemaFolderError, XmlRefusedError
 from jdf.finding import Depth, FindingSeverity, TicketFinding, error
 from jdf.names import JDF_NAMESPACE, XJDF_NAMESPACE, XmlElement
@@ -28,9 +28,6 @@ _NAMESPACES: Mapping[str, str] = {
     "XJDF": XJDF_NAMESPACE,
     "XJMF": XJDF_NAMESPACE,
 }
-_ENOUGH = 200
-"""So many findings about the reach of a version are told; more would say the same of a large ticket."""
-
 _Faults = Callable[[XmlElement], tuple[tuple[int, str], ...]]
 
 
@@ -88,9 +85,10 @@ def validate(
         return (_no_ticket(root),)
     ticket = ticket_tree(root)
     with places_remembered():
-        found = [finding for rule in rules(name, depth) for finding in rule(ticket)]
+        judged = [rule(ticket) for rule in rules(name, depth)]
         if version or depth is Depth.REACH:
-            found += islice(beyond(ticket, version), _ENOUGH)
+            judged.append(beyond(ticket, version))
+        found = told(judged)
     if xsd is not None:
         found += _by_schema(root, xsd)
     order = list(FindingSeverity)
@@ -108,15 +106,17 @@ def _no_ticket(root: XmlElement) -> TicketFinding:
     wanted = _NAMESPACES.get(name.localname)
     if wanted:
         found = f"the namespace is {name.namespace!r}, expected {wanted!r}"
-        return error("namespace-wrong", root, "", found, "write the namespace to the letter; the case counts")
+        return error(
+            "namespace-wrong", root, "", found, "write the namespace to the letter; the case counts"
+        ).told()
     kinds = ", ".join(_NAMESPACES)
     found = f"the root is {name.localname}, expected one of {kinds}"
-    return error("no-ticket", root, "", found, "send the ticket itself")
+    return error("no-ticket", root, "", found, "send the ticket itself").told()
 
 
 def _by_schema(root: XmlElement, xsd: XsdSet) -> Iterator[TicketFinding]:
     for line, message in xsd.faults(root):
-        told = message.replace(f"{{{JDF_NAMESPACE}}}", "")
+        plain = message.replace(f"{{{JDF_NAMESPACE}}}", "")
         yield TicketFinding(
-            "schema", FindingSeverity.ERROR, "/JDF", line, told, "correct what the official schema refuses"
+            "schema", FindingSeverity.ERROR, "/JDF", line, plain, "correct what the official schema refuses"
         )

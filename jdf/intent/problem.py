@@ -1,7 +1,11 @@
 """Problem: something about a job that cannot be made or cannot be meant."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +33,5 @@ def text_fits(path: str, value: str, limit: int) -> Iterator[Problem]:
     """Report text that is too long for a ticket or holds characters XML cannot carry."""
     if len(value) > limit:
         yield Problem("text-too-long", path, f"{len(value)} characters; a ticket carries {limit}: shorten it")
-    if any(sign < " " and sign not in "\t\n\r" for sign in value):
+    if _CONTROL.search(value):
         yield Problem("text-with-controls", path, "the text holds control characters; type it again")

@@ -8,21 +8,20 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from jdf.finding import Depth, TicketFinding
+from jdf.finding import Depth, Fault
 from jdf.tree import TicketTree
 
-Rule = Callable[[TicketTree], Iterator[TicketFinding]]
+Rule = Callable[[TicketTree], Iterator[Fault]]
 
 
 @cache
 def rules(root: str, depth: Depth) -> tuple[Rule, ...]:
-    """Return the rules for a kind of document down to a depth, in the order of the module names."""
+    """Return the rules for a kind of document down to a depth: structure first, then by the names of the modules."""
     found = (
         importlib.import_module(module.name) for module in pkgutil.iter_modules(__path__, f"{__name__}.")
     )
     order = list(Depth)
-    return tuple(
-        module.check
-        for module in found
-        if root in module.ROOTS and order.index(module.DEPTH) <= order.index(depth)
-    )
+    asked = [
+        module for module in found if root in module.ROOTS and order.index(module.DEPTH) <= order.index(depth)
+    ]
+    return tuple(module.check for module in sorted(asked, key=lambda module: order.index(module.DEPTH)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jdf.finding import Depth, TicketFinding, error, warning
+from jdf.finding import Depth, Fault, error, warning
 from jdf.rules.units import KNOWN_MM, WEIGHTS_GSM
 from jdf.standard.grammar import xjdf_grammar
 from jdf.tree import Node, TicketTree
@@ -17,7 +17,7 @@ _BLEEDS_MM = frozenset({2.0, 3.0, 5.0})
 _PROCESSES = PROCESS_NAMES | XJDF_PROCESS_NAMES
 
 
-def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+def check(ticket: TicketTree) -> Iterator[Fault]:
     """Check the whole, each set and intent, and every size."""
     steps = tuple(ticket.root.get("Types", "").split())
     yield from _types(ticket.root, steps)
@@ -28,14 +28,14 @@ def check(ticket: TicketTree) -> Iterator[TicketFinding]:
     yield from _units(ticket)
 
 
-def _types(root: Node, steps: tuple[str, ...]) -> Iterator[TicketFinding]:
+def _types(root: Node, steps: tuple[str, ...]) -> Iterator[Fault]:
     for step in steps:
         if ":" not in step and step not in _PROCESSES:
             message = f"{step!r} is no process of the standard"
             yield warning("process-unknown", root, "Types", message, "check the spelling")
 
 
-def _name(name: str, node: Node) -> Iterator[TicketFinding]:
+def _name(name: str, node: Node) -> Iterator[Fault]:
     """Name says which element is inside."""
     told = node.get("Name", "")
     known = xjdf_grammar().group("ProductIntent" if name == "Intent" else "SpecificResource")
@@ -59,7 +59,7 @@ def _inside(name: str, node: Node) -> set[str]:
     return names & set(known)
 
 
-def _steps(node: Node, count: int) -> Iterator[TicketFinding]:
+def _steps(node: Node, count: int) -> Iterator[Fault]:
     for index in node.get("CombinedProcessIndex", "").split():
         try:
             good = 0 <= read_integer(index) < count
@@ -71,7 +71,7 @@ def _steps(node: Node, count: int) -> Iterator[TicketFinding]:
             yield error("step-out-of-range", node, "CombinedProcessIndex", message, remedy)
 
 
-def _units(ticket: TicketTree) -> Iterator[TicketFinding]:
+def _units(ticket: TicketTree) -> Iterator[Fault]:
     for attribute in _SIZES:
         for node, value in ticket.having(attribute):
             numbers = tuple(_number(part) for part in value.split()[:2])
@@ -85,14 +85,14 @@ def _units(ticket: TicketTree) -> Iterator[TicketFinding]:
             yield from _weight(node)
 
 
-def _weight(node: Node) -> Iterator[TicketFinding]:
+def _weight(node: Node) -> Iterator[Fault]:
     weight = _number(node.get("Weight", ""))
     if weight and not WEIGHTS_GSM[0] <= weight <= WEIGHTS_GSM[1]:
         remedy = "weights are g/m2, thicknesses micrometres"
         yield warning("stock-out-of-range", node, "Weight", f"Weight {weight:g} is no paper's", remedy)
 
 
-def _smell(node: Node, attribute: str, example: str) -> TicketFinding:
+def _smell(node: Node, attribute: str, example: str) -> Fault:
     message = f"{node.get(attribute)!r} looks like millimetres; lengths are points"
     remedy = f"multiply by 72 / 25.4: {example}"
     return warning("length-in-millimetres", node, attribute, message, remedy)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from jdf.finding import Depth, TicketFinding, error, warning
+from jdf.finding import Depth, Fault, error, warning
 from jdf.names import local
 from jdf.tree import URLS, Node, TicketTree
 from jdf.urls import encode_url, url_fault
@@ -17,7 +17,7 @@ HERE_ONLY = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
 _OTHER_SOURCES = ("FileFormat", "FileTemplate", "UID")
 
 
-def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+def check(ticket: TicketTree) -> Iterator[Fault]:
     """Check every URL and every RunList."""
     for attribute in URLS:
         for node, url in ticket.having(attribute):
@@ -40,7 +40,7 @@ def _elsewhere(node: Node) -> bool:
     )
 
 
-def _url(node: Node, attribute: str, url: str) -> Iterator[TicketFinding]:
+def _url(node: Node, attribute: str, url: str) -> Iterator[Fault]:
     code, message = url_fault(url)
     if code:
         told = warning if code == "url-not-encoded" and _is_iri(url) else error
@@ -66,7 +66,7 @@ def _is_iri(url: str) -> bool:
     return not url_fault(encode_url(url))[0] and not any(sign in url for sign in ' "<>^`{|}\t')
 
 
-def _pages(node: Node) -> Iterator[TicketFinding]:
+def _pages(node: Node) -> Iterator[Fault]:
     """NPage equals the number of pages in Pages, where both say it; indices count from 0."""
     pages, n_page = node.get("Pages", ""), node.get("NPage", "")
     if "~" in pages.replace(" ~ ", ""):

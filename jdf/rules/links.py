@@ -1,8 +1,9 @@
 """Links: which resources a node takes and gives, how often, and at which step of a Combined node."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from jdf.finding import Depth, TicketFinding, error, warning
+from jdf.finding import Depth, Fault, error, warning
 from jdf.processes import processes
 from jdf.processes.process import LinkRule, Process
 from jdf.tree import Link, Node, TicketTree, links_of, step_names
@@ -16,7 +17,7 @@ HANDED_ON = frozenset({"Layout", "Component", "ExposedMedia", "Media"})
 """Resources a step of a Combined node may get from the step before, without a link."""
 
 
-def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+def check(ticket: TicketTree) -> Iterator[Fault]:
     """Check the links of every node."""
     made = {link.target for node in ticket.nodes for link in links_of(node) if link.usage == "Output"}
     for node in ticket.nodes:
@@ -30,9 +31,16 @@ def check(ticket: TicketTree) -> Iterator[TicketFinding]:
             yield from _single(node, links, processes()[node.get("Type", "")])
 
 
+@cache
+def _special(process: str, resource: str) -> frozenset[str]:
+    """Return the uses of a resource that a process tells apart."""
+    rules = [rule for rule in processes()[process].links if rule.resource == resource]
+    return frozenset(rule.process_usage for rule in rules if rule.process_usage)
+
+
 def _matching(rule: LinkRule, process: Process, links: tuple[Link, ...]) -> list[Link]:
     """Return the links a rule speaks of; a plain link counts for the rule that is obligatory."""
-    special = {each.process_usage for each in process.links if each.resource == rule.resource} - {""}
+    special = _special(process.type, rule.resource)
     return [
         link
         for link in links
@@ -46,7 +54,7 @@ def _matching(rule: LinkRule, process: Process, links: tuple[Link, ...]) -> list
     ]
 
 
-def _single(node: Node, links: tuple[Link, ...], process: Process) -> Iterator[TicketFinding]:
+def _single(node: Node, links: tuple[Link, ...], process: Process) -> Iterator[Fault]:
     for rule in process.links:
         found = _matching(rule, process, links)
         if len(found) < rule.least:
@@ -63,7 +71,7 @@ def _single(node: Node, links: tuple[Link, ...], process: Process) -> Iterator[T
         yield from _strangers(links, process)
 
 
-def _too_few(node: Node, rule: LinkRule) -> TicketFinding:
+def _too_few(node: Node, rule: LinkRule) -> Fault:
     return error(
         "link-missing",
         node,
@@ -73,7 +81,7 @@ def _too_few(node: Node, rule: LinkRule) -> TicketFinding:
     )
 
 
-def _strangers(links: tuple[Link, ...], process: Process) -> Iterator[TicketFinding]:
+def _strangers(links: tuple[Link, ...], process: Process) -> Iterator[Fault]:
     allowed = {(rule.resource, rule.usage) for rule in process.links}
     for link in links:
         if (link.resource, link.usage) not in allowed and link.usage in ("Input", "Output"):
@@ -86,7 +94,7 @@ def _strangers(links: tuple[Link, ...], process: Process) -> Iterator[TicketFind
             )
 
 
-def _combined(node: Node, links: tuple[Link, ...]) -> Iterator[TicketFinding]:
+def _combined(node: Node, links: tuple[Link, ...]) -> Iterator[Fault]:
     """Inputs are demanded of the node as a whole, outputs of the last step alone."""
     steps = step_names(node)
     missing: dict[tuple[str, str], LinkRule] = {}
@@ -108,7 +116,7 @@ def _has(links: tuple[Link, ...], rule: LinkRule) -> bool:
     return any(link.resource == rule.resource and link.usage == rule.usage for link in links)
 
 
-def _steps(node: Node, links: tuple[Link, ...]) -> Iterator[TicketFinding]:
+def _steps(node: Node, links: tuple[Link, ...]) -> Iterator[Fault]:
     """CombinedProcessIndex counts the steps in Types from 0."""
     count = len(node.get("Types", "").split())
     for link in links:
@@ -130,7 +138,7 @@ def _is_step(text: str, count: int) -> bool:
         return False
 
 
-def _state(ticket: TicketTree, link: Link, made: set[str]) -> Iterator[TicketFinding]:
+def _state(ticket: TicketTree, link: Link, made: set[str]) -> Iterator[Fault]:
     """An input must be there or be made by a node of the ticket, else the device waits for ever."""
     target = ticket.by_id.get(link.target)
     if target is None or link.usage != "Input" or link.target in made:

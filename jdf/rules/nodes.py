@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jdf.finding import Depth, TicketFinding, error, info, warning
+from jdf.finding import Depth, Fault, error, info, warning
 from jdf.names import XSI_TYPE, local
 from jdf.tree import Node, TicketTree, inherited, step_names
 from jdf.vocabulary import PROCESS_NAMES
@@ -14,7 +14,7 @@ ROOTS = frozenset({"JDF"})
 GROUP_TYPES = frozenset({"Product", "ProcessGroup", "Combined"})
 
 
-def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+def check(ticket: TicketTree) -> Iterator[Fault]:
     """Check identity, type and version of each node."""
     yield from _root(ticket.root)
     seen: dict[tuple[str, str], Node] = {}
@@ -23,7 +23,7 @@ def check(ticket: TicketTree) -> Iterator[TicketFinding]:
         yield from _type(node)
 
 
-def _root(root: Node) -> Iterator[TicketFinding]:
+def _root(root: Node) -> Iterator[Fault]:
     if not root.get("JobID"):
         yield warning("job-id-missing", root, "", "the root has no JobID", "give the root the job's number")
     if not root.get("Version"):
@@ -32,7 +32,7 @@ def _root(root: Node) -> Iterator[TicketFinding]:
         )
 
 
-def _identity(node: Node, seen: dict[tuple[str, str], Node]) -> Iterator[TicketFinding]:
+def _identity(node: Node, seen: dict[tuple[str, str], Node]) -> Iterator[Fault]:
     """JobPartID stands on every node and once per JobID (ICS-Base, rules of JobPartID)."""
     part = node.get("JobPartID", "")
     if not part:
@@ -56,7 +56,7 @@ def _identity(node: Node, seen: dict[tuple[str, str], Node]) -> Iterator[TicketF
     seen[key] = node
 
 
-def _type(node: Node) -> Iterator[TicketFinding]:
+def _type(node: Node) -> Iterator[Fault]:
     kind = node.get("Type", "")
     if kind == "Combined" and not node.get("Types", "").split():
         yield error(

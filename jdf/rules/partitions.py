@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jdf.finding import Depth, TicketFinding, error, warning
+from jdf.finding import Depth, Fault, error, warning
 from jdf.names import local
 from jdf.tree import Node, TicketTree
 from jdf.vocabulary import PARTITION_KEYS
@@ -11,7 +11,7 @@ DEPTH = Depth.MEANING
 ROOTS = frozenset({"JDF"})
 
 
-def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+def check(ticket: TicketTree) -> Iterator[Fault]:
     """Check the keys of each partitioned resource and of each partition."""
     for node, keys in ticket.having("PartIDKeys"):
         for key in keys.split():
@@ -25,7 +25,7 @@ def check(ticket: TicketTree) -> Iterator[TicketFinding]:
     yield from _chosen(ticket)
 
 
-def _chosen(ticket: TicketTree) -> Iterator[TicketFinding]:
+def _chosen(ticket: TicketTree) -> Iterator[Fault]:
     """A link chooses partitions by Part; one that is not there is a link to nothing (PartUsage Explicit)."""
     for part in ticket.named("Part"):
         link = part.getparent()
@@ -51,7 +51,7 @@ def _has(node: Node, wanted: list[tuple[str, str]]) -> bool:
     return not rest or any(_has(child, rest) for child in below)
 
 
-def _unknown(node: Node, key: str) -> TicketFinding:
+def _unknown(node: Node, key: str) -> Fault:
     message = f"{key!r} is no partition key"
     return error("partition-key-unknown", node, "PartIDKeys", message, "check the spelling")
 
@@ -73,7 +73,7 @@ def _is_partition(node: Node) -> bool:
     return pool is not None and local(pool.tag) == "ResourcePool"
 
 
-def _partition(name: str, node: Node) -> Iterator[TicketFinding]:
+def _partition(name: str, node: Node) -> Iterator[Fault]:
     keys = next(
         (tuple(each.get("PartIDKeys", "").split()) for each in _chain(node) if each.get("PartIDKeys")), ()
     )

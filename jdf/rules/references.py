@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from jdf.finding import Depth, TicketFinding, error, warning
+from jdf.finding import Depth, Fault, error, warning
 from jdf.names import JDF_NAMESPACE, XJDF_NAMESPACE, local
 from jdf.tree import Node, TicketTree, owner_of
 
@@ -14,7 +14,7 @@ _BY_SUFFIX: Final = ("Ref", "Refs", "refID", "ref")
 _OURS: Final = (f"{{{JDF_NAMESPACE}}}", f"{{{XJDF_NAMESPACE}}}")
 
 
-def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+def check(ticket: TicketTree) -> Iterator[Fault]:
     """Check ids and every attribute that names one."""
     for node, own in ticket.having("ID"):
         if ticket.by_id[own] is not node:
@@ -33,19 +33,19 @@ def _bare(node: Node) -> str:
     return str(node.tag).rpartition("}")[2]
 
 
-def _twice(node: Node, own: str) -> TicketFinding:
+def _twice(node: Node, own: str) -> Fault:
     message = f"the id {own!r} stands on two elements"
     return error("id-twice", node, "ID", message, "give each element an id of its own")
 
 
-def _named(ticket: TicketTree, node: Node, attribute: str) -> Iterator[TicketFinding]:
+def _named(ticket: TicketTree, node: Node, attribute: str) -> Iterator[Fault]:
     """Each id that an attribute lists stands on an element."""
     for target in node.get(attribute, "").split():
         if target not in ticket.by_id:
             yield _dangling(node, attribute, target)
 
 
-def _dangling(node: Node, attribute: str, target: str) -> TicketFinding:
+def _dangling(node: Node, attribute: str, target: str) -> Fault:
     return error(
         "reference-dangling",
         node,
@@ -55,7 +55,7 @@ def _dangling(node: Node, attribute: str, target: str) -> TicketFinding:
     )
 
 
-def _reference(ticket: TicketTree, node: Node) -> Iterator[TicketFinding]:
+def _reference(ticket: TicketTree, node: Node) -> Iterator[Fault]:
     name = _bare(node)
     target = ticket.by_id.get(node.get("rRef", ""))
     if target is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jdf.finding import Depth, TicketFinding, info
+from jdf.finding import Depth, Fault, info
 from jdf.tree import TicketTree
 
 DEPTH = Depth.MEANING
@@ -16,7 +16,7 @@ _OF_MODEL = {
 }
 
 
-def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+def check(ticket: TicketTree) -> Iterator[Fault]:
     """Check each Separation once by its name."""
     seen = set(_ALWAYS)
     named = _named(ticket) if ticket.having("Separation") else frozenset()

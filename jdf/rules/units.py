@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from jdf.finding import Depth, TicketFinding, warning
+from jdf.finding import Depth, Fault, warning
 from jdf.tree import Node, TicketTree
 from jdf.values import read_number
 
@@ -49,10 +49,16 @@ _SIZES: Mapping[str, tuple[str, ...]] = {
 }
 _BLEEDS_MM = frozenset({2.0, 3.0, 5.0})
 WEIGHTS_GSM = (20.0, 2000.0)
-_THICKNESS_UM = (10.0, 30_000.0)
+_LIMITS = {"Weight": WEIGHTS_GSM, "Thickness": (10.0, 30_000.0)}
+_SAID = {
+    "Media": (("Weight", "Weight"), ("Thickness", "Thickness")),
+    "Weight": (("Preferred", "Weight"), ("Actual", "Weight")),
+    "Thickness": (("Preferred", "Thickness"), ("Actual", "Thickness")),
+}
+"""Which attribute of an element says which quantity."""
 
 
-def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+def check(ticket: TicketTree) -> Iterator[Fault]:
     """Check sizes, bleed, weight and thickness."""
     for name in _SIZES:
         for node in ticket.named(name):
@@ -61,18 +67,18 @@ def check(ticket: TicketTree) -> Iterator[TicketFinding]:
         yield from _bleed(node)
     for node in ticket.named("Media"):
         yield from _media_without_size(node)
-    for name in ("Media", "Weight", "Thickness"):
+    for name in _SAID:
         for node in ticket.named(name):
             yield from _stock(name, node)
 
 
-def _bleed(node: Node) -> Iterator[TicketFinding]:
+def _bleed(node: Node) -> Iterator[Fault]:
     for attribute in ("Preferred", "Actual"):
         if _number(node.get(attribute, "")) in _BLEEDS_MM:
             yield _smell(node, attribute, node.get(attribute, ""), "3 mm are 8.504 points")
 
 
-def _sizes(name: str, node: Node) -> Iterator[TicketFinding]:
+def _sizes(name: str, node: Node) -> Iterator[Fault]:
     for attribute in _SIZES.get(name, ()):
         value = node.get(attribute, "")
         numbers = [_number(part) for part in value.split()[:2]]
@@ -87,12 +93,12 @@ def _known(numbers: list[float | None]) -> bool:
 
 def _number(text: str) -> float | None:
     try:
-        return read_number(text)
+        return read_number(text) if text else None
     except ValueError:
         return None
 
 
-def _smell(node: Node, attribute: str, value: str, example: str) -> TicketFinding:
+def _smell(node: Node, attribute: str, value: str, example: str) -> Fault:
     return warning(
         "length-in-millimetres",
         node,
@@ -102,7 +108,7 @@ def _smell(node: Node, attribute: str, value: str, example: str) -> TicketFindin
     )
 
 
-def _media_without_size(node: Node) -> Iterator[TicketFinding]:
+def _media_without_size(node: Node) -> Iterator[Fault]:
     """Paper goes into a printing process by its size; a partition or a roll may do without."""
     if node.get("Dimension"):
         return
@@ -114,14 +120,11 @@ def _media_without_size(node: Node) -> Iterator[TicketFinding]:
         )
 
 
-def _stock(name: str, node: Node) -> Iterator[TicketFinding]:
+def _stock(name: str, node: Node) -> Iterator[Fault]:
     """Weights are g/m2, thicknesses um: a value outside of what stocks have is in another unit."""
-    limits = {"Weight": WEIGHTS_GSM, "Thickness": _THICKNESS_UM}
-    said = [(attribute, name) for attribute in ("Preferred", "Actual") if name in limits]
-    said += [(attribute, attribute) for attribute in limits if name == "Media"]
-    for attribute, quantity in said:
+    for attribute, quantity in _SAID[name]:
         value = _number(node.get(attribute, ""))
-        low, high = limits[quantity]
+        low, high = _LIMITS[quantity]
         if value is not None and not low <= value <= high and value != 0:
             yield warning(
                 "stock-out-of-range",

@@ -1,37 +1,38 @@
 """What stands in a ticket and says nothing to a device: resources nobody links, elements of a private namespace."""
 
 from collections.abc import Iterator
-from itertools import islice
 
-from jdf.finding import Depth, TicketFinding, info
+from jdf.finding import Depth, Fault, info
 from jdf.names import JDF_NAMESPACE, XJDF_NAMESPACE
 from jdf.tree import Node, TicketTree, resources_of
 
 DEPTH = Depth.MEANING
 ROOTS = frozenset({"JDF", "JMF", "XJDF", "XJMF"})
 
-_ENOUGH = 50
-"""So many unlinked resources are named; the rest is more of the same."""
-
 _OURS = (f"{{{JDF_NAMESPACE}}}", f"{{{XJDF_NAMESPACE}}}")
 
 
-def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+def check(ticket: TicketTree) -> Iterator[Fault]:
     """Check every resource of every pool, and name each private namespace once."""
-    for resource in islice(_unlinked(ticket), _ENOUGH):
-        message = f"nothing links or names this {str(resource.tag).rpartition('}')[2]}"
-        yield info("resource-unlinked", resource, "", message, "link it to a node, or leave it out")
+    for resource in _alone(ticket):
+        yield _unlinked(resource)
     seen: set[str] = set()
-    for element in ticket.root.iter("*"):
-        tag = str(element.tag)
+    for tag, elements in ticket.by_tag.items():
         namespace = tag.partition("}")[0]
         if not tag.startswith(_OURS) and namespace not in seen:
             seen.add(namespace)
             message = f"elements of the namespace {namespace[1:]!r} are private"
-            yield info("element-private", element, "", message, "be sure that the device knows them")
+            yield info("element-private", elements[0], "", message, "be sure that the device knows them")
 
 
-def _unlinked(ticket: TicketTree) -> Iterator[Node]:
+def _unlinked(resource: Node) -> Fault:
+    def message() -> str:
+        return f"nothing links or names this {str(resource.tag).rpartition('}')[2]}"
+
+    return info("resource-unlinked", resource, "", message, "link it to a node, or leave it out")
+
+
+def _alone(ticket: TicketTree) -> Iterator[Node]:
     wanted = {target for attribute in ticket.asked for target in _targets(ticket, attribute)}
     for node in ticket.nodes:
         yield from (each for each in resources_of(node) if each.get("ID") not in wanted)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jdf.finding import Depth, TicketFinding, error, warning
+from jdf.finding import Depth, Fault, error, warning
 from jdf.names import local
 from jdf.tree import AMOUNTS, Node, TicketTree
 
@@ -13,7 +13,7 @@ ROOTS = frozenset({"JDF", "JMF", "XJDF", "XJMF"})
 _LOCAL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\Z", re.ASCII)
 
 
-def check(ticket: TicketTree) -> Iterator[TicketFinding]:
+def check(ticket: TicketTree) -> Iterator[Fault]:
     """Check every attribute by its value."""
     for attribute in AMOUNTS:
         for node, value in ticket.having(attribute):
@@ -24,13 +24,13 @@ def check(ticket: TicketTree) -> Iterator[TicketFinding]:
             yield _without_offset(node, attribute, value)
 
 
-def _negative(node: Node, attribute: str, value: str) -> TicketFinding:
+def _negative(node: Node, attribute: str, value: str) -> Fault:
     return error(
         "amount-negative", node, attribute, f"{attribute} is {value}", "write an amount of 0 or more"
     )
 
 
-def _without_offset(node: Node, attribute: str, value: str) -> TicketFinding:
+def _without_offset(node: Node, attribute: str, value: str) -> Fault:
     return warning(
         "date-without-offset",
         node,

@@ -77,11 +77,10 @@ class Block:
     counted: tuple[ChildFact, ...]
     tests: Mapping[str, Test]
     """How each attribute's value is tested, at hand for the loop over a document."""
-
-    @property
-    def is_span(self) -> bool:
-        """Tell whether the element is a span of an intent."""
-        return self.name.endswith("Span")
+    demanded: tuple[ChildFact, ...]
+    """Those of the counted children that must be there."""
+    is_span: bool
+    """Whether the element is a span of an intent."""
 
 
 _VERSIONS = r"(?::([\d.]*)(?:-([\d.]+))?)?"
@@ -104,6 +103,7 @@ class Grammar:
     def __init__(self, text: str, namespace: str) -> None:
         """Cut the text into its paragraphs."""
         self.namespace = namespace
+        self.prefix = f"{{{namespace}}}"
         self.ordered = namespace == XJDF_NAMESPACE
         self._lists: dict[str, tuple[Mapping[str, str], tuple[str, ...]]] = {}
         self._paragraphs: dict[str, tuple[str, list[str]]] = {}
@@ -168,6 +168,7 @@ class Grammar:
         free = any(line.startswith("<|") for line in own)
         words = [word for line in own if line[0] == "<" for word in line.lstrip("<| ").split(" ")]
         children = dict(self._children(words, free=free))
+        counted = {fact.name: fact for fact in children.values() if fact.least or fact.most is not None}
         return Block(
             name=name,
             resource_class=kinds[0] if kinds and kinds[0] != "resource" else "",
@@ -177,12 +178,10 @@ class Grammar:
             attributes=attributes,
             required=tuple(fact.name for fact in attributes.values() if fact.required),
             children=children,
-            counted=tuple(
-                {
-                    fact.name: fact for fact in children.values() if fact.least or fact.most is not None
-                }.values()
-            ),
+            counted=tuple(counted.values()),
             tests={name: fact.kind.fits for name, fact in attributes.items()},
+            demanded=tuple(fact for fact in counted.values() if fact.least),
+            is_span=name.endswith("Span"),
         )
 
     def _kind(self, word: str) -> tuple[Kind, Mapping[str, str]]:
