@@ -25,6 +25,7 @@ from preflight.sandbox.confine import (
     deny_system_calls,
     die_with_parent,
     has_no_new_rights,
+    leave_root,
 )
 from preflight.sandbox.frames import framed
 from preflight.sandbox.protocol import (
@@ -45,6 +46,7 @@ _MOST_NAMES = 5
 class _Gaps:
     """Why a layer is not in force; empty where it is."""
 
+    root: str
     landlock: str
     seccomp: str
 
@@ -53,19 +55,20 @@ def run(request: Request, answer_fd: int, file_fd: int) -> NoReturn:
     """Do one errand and end; whatever goes wrong in Python is told as a failure."""
     code = 1
     try:
+        root = leave_root()
         _keep_only(answer_fd, file_fd)
-        for piece in _outcome(request):
+        for piece in _outcome(request, root):
             _write(piece)
         code = 0
     finally:
         os._exit(code)
 
 
-def _outcome(request: Request) -> Iterator[bytes]:
-    """Yield the answer, in pieces where it is known in pieces."""
+def _outcome(request: Request, root: str) -> Iterator[bytes]:
+    """Yield the answer, in pieces where it is known in pieces; `root` says why this process is still root's."""
     try:
         _limit(request.limits)
-        gaps = _confine()
+        gaps = _confine(root)
         if request.errand is Errand.FACTS:
             yield from _facts(request)
         else:
@@ -76,9 +79,9 @@ def _outcome(request: Request) -> Iterator[bytes]:
         yield _failed(request, Reason.CRASHED, f"{type(fault).__name__}: {fault}"[:500])
 
 
-def _confine() -> _Gaps:
+def _confine(root: str) -> _Gaps:
     landlock = deny_files_and_network()
-    return _Gaps(landlock, deny_system_calls(opens_files=not landlock))
+    return _Gaps(root, landlock, deny_system_calls(opens_files=not landlock))
 
 
 def _facts(request: Request) -> Iterator[bytes]:
@@ -127,7 +130,7 @@ def _keep_only(answer_fd: int, file_fd: int) -> None:
 
 
 def _limit(limits: Limits) -> None:
-    """Let the kernel keep the limits; NPROC binds everybody but root."""
+    """Let the kernel keep the limits; NPROC binds everybody but root, who the child is no longer."""
     table = {
         resource.RLIMIT_AS: limits.address_space_mb << 20,
         resource.RLIMIT_NOFILE: limits.open_files,
@@ -157,7 +160,8 @@ def _describe(limits: Limits, gaps: _Gaps) -> Description:
     }
     kept = tuple(name for name, live in asked.items() if live)
     modules = tuple(sorted(sys.modules))
-    return Description(environment, modules, _open_descriptors(), kept, gaps.landlock, gaps.seccomp)
+    root = gaps.root or ("" if os.getuid() and os.geteuid() else "the child is still root")
+    return Description(environment, modules, _open_descriptors(), kept, root, gaps.landlock, gaps.seccomp)
 
 
 def _open_descriptors() -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Gives up rights for good on Linux, by ctypes: no files, no network, few system calls, death with the parent.
+"""Gives up rights for good, on Linux by ctypes: no root, no files, no network, few system calls, death with the parent.
 
 Landlock (landlock(7)) and seccomp (seccomp(2)) need no privilege. Landlock takes every right that the kernel can take
 away, but for reading random numbers, which decryption needs; descriptors already open stay. seccomp then leaves the
@@ -23,6 +23,9 @@ _INSTRUCTION_BYTES = 8
 _LINUX = sys.platform == "linux"
 _LIBC = ctypes.CDLL(None, use_errno=True) if _LINUX else None
 _NOT_LINUX = f"{sys.platform} has none"
+_NOBODY = 65534
+"""The user and the group that own nothing, on every system; few have an account of another name for it."""
+
 
 _FILE_RIGHTS_SINCE = {1: 13, 2: 14, 3: 15, 5: 16}
 """ABI version -> how many rights over files there are; each is one bit."""
@@ -51,8 +54,21 @@ class _PathBeneath(ctypes.Structure):
     _fields_ = (("allowed_access", ctypes.c_uint64), ("parent_fd", ctypes.c_int32))
 
 
+def leave_root() -> str:
+    """Become nobody, in no group, for good, where this process is root's; return why not, where not."""
+    if os.getuid() and os.geteuid():
+        return ""
+    try:
+        os.setgroups([])
+        os.setgid(_NOBODY)
+        os.setuid(_NOBODY)
+    except OSError as refusal:
+        return f"the kernel refuses another user: {refusal.strerror}"
+    return ""
+
+
 def die_with_parent() -> None:
-    """Have the kernel kill this process when the fork server ends."""
+    """Have the kernel kill this process when the fork server ends; to become somebody else undoes that."""
     if _LIBC is not None:
         _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 

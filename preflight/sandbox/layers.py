@@ -32,6 +32,7 @@ class _Known:
 
 
 _OF_LIMITS = "Restart the gateway; a supervisor or container that forbids setrlimit must allow it."
+_OF_ROOT = "Run the gateway as a user of its own, or let it keep the capabilities SETUID and SETGID."
 _OF_LANDLOCK = (
     "Use a kernel from 5.13 on with Landlock switched on (lsm=landlock,...), and in a container a profile that allows"
     " landlock_create_ruleset, landlock_add_rule and landlock_restrict_self."
@@ -78,7 +79,10 @@ def measured(found: Description, refused: Callable[[Trial], bool]) -> tuple[Laye
         else Layer(name, live=False, why="the kernel did not keep it", remedy=_OF_LIMITS)
         for name in _READ_FROM_KERNEL
     )
-    return read + tuple(_tried(known, found, refused) for known in _TRIED)
+    root = Layer(
+        "no rights of root", live=not found.root, why=found.root, remedy=_OF_ROOT if found.root else ""
+    )
+    return (*read, root, *(_tried(known, found, refused) for known in _TRIED))
 
 
 def _tried(known: _Known, found: Description, refused: Callable[[Trial], bool]) -> Layer:

@@ -96,13 +96,15 @@ class Status:
 class Description:
     """What a child sees of its surroundings, for the doctor and for tests.
 
-    `kept` are the layers that the kernel says it keeps; `landlock` and `seccomp` say why they are not in force.
+    `kept` are the layers that the kernel says it keeps; `root` says why it has the rights of root, `landlock` and
+    `seccomp` say why they are not in force.
     """
 
     environment: tuple[str, ...]
     modules: tuple[str, ...]
     descriptors: tuple[int, ...]
     kept: tuple[str, ...]
+    root: str
     landlock: str
     seccomp: str
 

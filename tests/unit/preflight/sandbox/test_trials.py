@@ -4,8 +4,12 @@ Where this machine does not offer a layer, its test is skipped and says why.
 """
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -118,6 +122,78 @@ def test_nothing_is_inherited_but_the_answers_pipe_and_the_file(tmp_path: Path) 
         os.set_inheritable(held.fileno(), True)  # noqa: FBT003 - the standard library's own signature
         sandbox.stop()
         assert sandbox.describe().descriptors == (0, 1, 2, 3, 4)
+
+
+@pytest.fixture(scope="module")
+def root() -> None:
+    if os.geteuid():
+        pytest.skip("these tests do not run as root, so that no child could be it")
+
+
+def _of_children(pid: int) -> Iterator[dict[str, str]]:
+    """Read what the kernel says of each child that a process has at this moment."""
+    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split():
+        with suppress(OSError):
+            lines = Path(f"/proc/{child}/status").read_text(encoding="ascii").splitlines()
+            yield {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
+
+
+@pytest.mark.usefixtures("root")
+def test_a_child_of_root_is_nobody_in_no_group_and_without_capabilities() -> None:
+    sandbox.start()
+    server = client._current().process.pid  # noqa: SLF001 - only the kernel and we know it
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(sandbox.try_out, Trial.WAIT, limits=Limits(wall_s=2))
+        found: dict[str, str] = {}
+        while not waiting.done() and not found:
+            found = next((each for each in _of_children(server) if each["Seccomp"] == "2"), {})
+    nobody = "\t".join(["65534"] * 4)
+    assert (found["Uid"], found["Gid"], found["Groups"]) == (nobody, nobody, "")
+    assert {int(found[name], 16) for name in ("CapInh", "CapPrm", "CapEff", "CapAmb")} == {0}
+
+
+@pytest.mark.usefixtures("root")
+def test_a_child_of_root_ends_with_its_server() -> None:
+    """To become another user undoes what was set before about the end of the parent."""
+    sandbox.stop()
+    sandbox.start()
+    server = client._current().process.pid  # noqa: SLF001 - as above
+    request = Request(Errand.TRIAL, "", Limits(wall_s=30), trial=TrialWish(Trial.WAIT))
+    with ThreadPoolExecutor(1) as pool, Path(os.devnull).open("rb") as nothing:
+        waiting = pool.submit(client._exchange, client._current(), request, nothing.fileno(), client._Whole())  # noqa: SLF001
+        while not any(each["Seccomp"] == "2" for each in _of_children(server)):
+            assert not waiting.done()
+        os.kill(server, signal.SIGKILL)
+        assert isinstance(waiting.exception(timeout=10), client._ServerGoneError)  # noqa: SLF001
+    sandbox.stop()
+
+
+def test_the_layer_that_no_child_is_root_is_in_force() -> None:
+    (layer,) = (layer for layer in sandbox.layers() if layer.name == "no rights of root")
+    assert layer.live
+
+
+_WITHOUT_SETGID = """
+import ctypes, sys
+from pathlib import Path
+assert ctypes.CDLL(None).prctl(24, 6, 0, 0, 0) == 0
+from preflight import Facts, sandbox
+(layer,) = (layer for layer in sandbox.layers() if layer.name == "no rights of root")
+print(layer.live, layer.why, "SETGID" in layer.remedy, sep="|")
+print(isinstance(sandbox.collect(Path(sys.argv[1]), sha256=""), Facts))
+"""
+
+
+@pytest.mark.usefixtures("root")
+def test_where_root_may_not_become_another_user_files_are_read_and_the_gap_is_told(tmp_path: Path) -> None:
+    sound = tmp_path / "sound.pdf"
+    sound.write_bytes(pdf(page()))
+    told = subprocess.run(
+        [sys.executable, "-c", _WITHOUT_SETGID, str(sound)],
+        cwd=PROJECT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    refused = "False|the kernel refuses another user: Operation not permitted|True"
+    assert told.stdout.splitlines() == [refused, "True"]
 
 
 _TOLD = """
