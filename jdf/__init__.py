@@ -63,6 +63,7 @@ from jdf.intent import (
 )
 from jdf.jdf1 import write_ticket
 from jdf.job_read import ReadJob, Unread, read_job
+from jdf.merging import Merged, MergeNote, PartState, merge_return
 from jdf.provenance import Origin, OriginKind, Sourced, provenance, sources
 from jdf.resolved import Partition, ResolvedLink, ResolvedNode, ResolvedResource, resolve
 from jdf.returned import DeviceNote, Outcome, Phase, ReturnedTicket, read_returned
@@ -123,6 +124,8 @@ __all__ = [
     "JobSpecError",
     "Media",
     "Mended",
+    "MergeNote",
+    "Merged",
     "MessageNotWritableError",
     "MessageUnreadableError",
     "Misfit",
@@ -136,6 +139,7 @@ __all__ = [
     "Packing",
     "Part",
     "PartRole",
+    "PartState",
     "Partition",
     "Party",
     "Phase",
@@ -181,6 +185,7 @@ __all__ = [
     "job_spec_from_dict",
     "job_spec_to_dict",
     "load_xsd_set",
+    "merge_return",
     "millimetres",
     "parse_xml",
     "points",

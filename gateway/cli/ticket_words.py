@@ -1,4 +1,4 @@
-"""`jdf-gateway ticket convert`, `diff` and `explain`: what a ticket says, in another dialect or in plain words."""
+"""`jdf-gateway ticket convert`, `diff`, `merge` and `explain`: tickets in other words, or brought together."""
 
 import sys
 from collections.abc import Iterator
@@ -119,6 +119,41 @@ def diff(
         raise typer.Exit(Exit.PROBLEM)
 
 
+def merge(
+    ours: Ticket,
+    returned: Annotated[Path, typer.Argument(help="What the device gave back.", metavar="RETURNED")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write it to a file.", metavar="FILE")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Merge what a device gives back into the ticket it was given, and say what stayed ours. Ends with 1 if any did."""
+    from jdf import merge_return
+
+    merged = merge_return(data_of(ours), data_of(returned))
+    if output is not None:
+        output.write_bytes(merged.data)
+    if as_json:
+        told = {"taken": merged.taken, "conflicts": merged.conflicts, "refused": merged.refused}
+        print_json({"written": output, **told, "parts": merged.parts})
+    elif output is None:
+        typer.echo(merged.data, nl=False)
+    else:
+        for one in merged.taken:
+            say(f"taken  {one.path}  {_moved(one.ours, one.theirs)}")
+        for part in merged.parts:
+            said = " ".join(f"{key} {value}" for key, value in part.keys.items())
+            say(f"part   {said}  {part.status}")
+    for one in () if as_json else (*merged.conflicts, *merged.refused):
+        typer.secho(f"left   {one.path}  {_moved(one.ours, one.theirs)}  {one.reason}", fg="yellow", err=True)
+    if merged.conflicts or merged.refused:
+        raise typer.Exit(Exit.PROBLEM)
+
+
+def _moved(ours: str, theirs: str) -> str:
+    return f"{ours} -> {theirs}" if ours else theirs
+
+
 def explain(files: Tickets, as_json: AsJson = False) -> None:
     """Explain tickets and messages as short pages of plain English."""
     from jdf import explain as page
@@ -136,5 +171,6 @@ def explain(files: Tickets, as_json: AsJson = False) -> None:
 COMMANDS = (
     (convert, "Example: jdf-gateway ticket convert flyer.jdf --to xjdf-2.2 -o flyer.xjdf"),
     (diff, "Example: jdf-gateway ticket diff sent.jdf returned.jdf"),
+    (merge, "Example: jdf-gateway ticket merge sent.jdf returned.jdf -o merged.jdf"),
     (explain, "Example: jdf-gateway ticket explain flyer.jdf"),
 )

@@ -123,13 +123,14 @@ class DocumentElement:
 
     def first(self, name: str) -> "DocumentElement | None":
         """Return the first child of a name, in the namespace of this element."""
-        child = self.node.find(f"{{{self.namespace}}}{name}" if self.namespace else name)
-        return None if child is None else self._view(child)
+        return next(self.named(name), None)
 
     def named(self, name: str) -> Iterator["DocumentElement"]:
         """Yield the children of a name, in the namespace of this element."""
-        for child in self.node.iterchildren(f"{{{self.namespace}}}{name}" if self.namespace else name):
-            yield self._view(child)
+        tag = f"{{{self.namespace}}}{name}" if self.namespace else name
+        for child in self.node.iterchildren("*"):
+            if child.tag == tag:
+                yield self._view(child)
 
     def walk(self) -> Iterator["DocumentElement"]:
         """Yield this element and all below it, as they stand in the document."""

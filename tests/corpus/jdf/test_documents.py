@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from corpora import corpora_dir
-from jdf import JdfError, read_document, write_document
+from jdf import JdfError, merge_return, read_document, write_document
 
 pytestmark = pytest.mark.corpus
 
@@ -59,3 +59,23 @@ def test_every_attribute_is_a_value_or_text_that_is_told():
             values += len(element.attributes)
     assert values > 100_000
     assert 10 < sum(told.values()) < 500
+
+
+def test_a_ticket_merged_with_itself_or_a_later_state_of_it_stays_whole(capsys: pytest.CaptureFixture[str]):
+    done: Counter[str] = Counter()
+    for path in files():
+        data = path.read_bytes()
+        try:
+            merged = merge_return(data, data)
+        except JdfError as refusal:
+            done[refusal.code] += 1
+            continue
+        done["merged"] += 1
+        assert merged.refused == ()
+        assert canonical(merged.data) == canonical(merge_return(merged.data, data).data)
+        later = data.replace(b'Status="Waiting"', b'Status="Completed"')
+        twice = merge_return(data, later)
+        assert merge_return(twice.data, later).taken == ()
+    with capsys.disabled():
+        print(f"\n  merged: {dict(done.most_common())}")
+    assert done["merged"] > 400

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from io import BytesIO
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -62,6 +62,7 @@ def canonical(data: bytes) -> str:
     return etree.canonicalize(from_file=BytesIO(data), with_comments=True)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ROOTS), ATTRIBUTES, TEXT, st.lists(TREES, max_size=4))
 def test_a_document_read_and_written_means_the_same_to_the_letter(
     root: str, attributes: dict[str, str], text: str, inside: list[etree._Element]
@@ -79,6 +80,7 @@ def test_a_document_read_and_written_means_the_same_to_the_letter(
             assert not told or value == element.text_of(name)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(golden_names()), st.data())
 def test_a_torn_ticket_is_read_or_refused(which: tuple[str, str], data: st.DataObject):
     whole = golden_file(*which).read_bytes()

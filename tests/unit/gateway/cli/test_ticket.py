@@ -9,7 +9,8 @@ import pytest
 
 from cli_builders import ran
 from gateway.demo.pdf import Artwork, make_pdf
-from jdf import parse_xml
+from jdf import parse_xml, read_returned
+from jdf_builders import fixture
 
 ANSWERS = Path(str(resources.files("examples") / "answers"))
 
@@ -200,3 +201,28 @@ def test_a_value_of_a_ticket_is_followed_back_to_the_field_that_gave_it(
     (one,) = ran(capsys, "ticket", "origins", *words).json["values"]
     assert one["from"] == ["job: parts[single].media.gsm < /paper < paper=silk-135"]
     assert ran(capsys, "ticket", "origins", *words[:-3], "--only", "@Class").out.count("standard: ") > 3
+
+
+def test_a_returned_ticket_is_merged_and_what_stays_ours_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours, returned, merged = (tmp_path / name for name in ("ours.jdf", "returned.jdf", "merged.jdf"))
+    ours.write_bytes(fixture("jdf-idp-combined.jdf"))
+    returned.write_bytes(fixture("jdf-returned-completed.jdf"))
+    found = ran(capsys, "ticket", "merge", ours, returned, "-o", merged)
+    assert (found.code, "taken  /JDF/@Status  Waiting -> Completed" in found.out) == (0, True)
+    assert read_returned(merged.read_bytes()).amount_good == 20
+    assert ran(capsys, "ticket", "merge", merged, returned, "--json").json["taken"] == []
+    piped = ran(capsys, "ticket", "merge", ours, returned)
+    assert piped.out.encode() == merged.read_bytes()
+    returned.write_bytes(returned.read_bytes().replace(b'Weight="80"', b'Weight="300"'))
+    left = ran(capsys, "ticket", "merge", ours, returned, "-o", merged)
+    assert (left.code, "80 -> 300" in left.err) == (1, True)
+
+
+def test_the_parts_of_a_merged_ticket_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ours, returned = tmp_path / "ours.jdf", tmp_path / "returned.jdf"
+    ours.write_bytes(fixture("jdf-idp-combined.jdf"))
+    returned.write_bytes(fixture("jdf-status-part.jdf"))
+    told = ran(capsys, "ticket", "merge", ours, returned, "-o", tmp_path / "merged.jdf").out
+    assert "part   SheetName S1  Completed" in told

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from jdf import read_document
 from jdf.document import DocumentElement, XmlComment
 from jdf_builders import FIXTURES
@@ -64,6 +66,11 @@ def test_an_element_knows_its_place():
 
 def test_several_of_a_name_come_in_their_order():
     assert [each.value("ID") for each in element("ResourcePool").named("Media")] == ["M"]
+
+
+@pytest.mark.parametrize("name", ["", "a b", "../JDF", "*", "Media[1]", "{urn:x}Media"])
+def test_a_name_is_a_name_and_never_a_path(name: str):
+    assert element("ResourcePool").first(name) is None
 
 
 def test_printtalk_and_the_order_in_it_are_both_typed():
