@@ -87,6 +87,7 @@ WITHOUT_PLACE: Mapping[str, str] = {
     "default-colour-space": "the page says how all of its colours are meant",
     "device-settings": "the page sets up the device",
     "invisible-text": "text that is not painted has no mark; its letters are only counted",
+    "iso-conformance": "rules of a standard are told by page, a dozen in one finding",
     "layer-visibility": "layers are known by the page they are on",
     "missing-resource": "what is missing draws nothing",
     "page-is-colour": "colour is measured as a share of the page",
