@@ -238,7 +238,7 @@ def _mend(options: argparse.Namespace, expected: Expected, profile: Profile) -> 
     try:
         report, facts = _check(path, expected, profile)
         offered = proposals(facts, report.expected, profile, report) if facts else ()
-        wanted = {each.fix.id: each.fix for each in offered if each.fix.id in options.fix}
+        wanted = {each.fix.id: each.fix for each in reversed(offered) if each.fix.id in options.fix}
         idle = [name for name in options.fix if name not in wanted]
         if idle:
             _complain(_idle(path, idle, facts, options.language))
@@ -260,7 +260,7 @@ def _fixed(before: Report, offered: Sequence[Proposal], wanted: Mapping[str, Fix
     """Yield what each fixup was carried out for; nobody is named, as nobody is asked who they are."""
     found = {finding.fingerprint: finding for finding in before.findings}
     for each in offered:
-        if each.fix.id in wanted:
+        if wanted.get(each.fix.id) is each.fix:
             for fingerprint in each.fingerprints:
                 yield FixedFinding(found[fingerprint], each.fix.id, "", "", before.sha256)
 

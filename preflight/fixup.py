@@ -4,10 +4,10 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
 from preflight.expected import Expected
 from preflight.facts import Facts
@@ -22,8 +22,11 @@ Parameters = Mapping[str, Parameter]
 """What a fixup is told: numbers and short texts by name; `pages` are page ranges as a finding has them."""
 
 Findings = tuple[Finding, ...]
-Propose = Callable[[Facts, Expected, Findings], Parameters | None]
+Propose = Callable[[Facts, Expected, Findings], Parameters | tuple[Parameters, ...] | None]
+"""Says what a fixup would be told, None where it does not see its chance; several are a choice, the likeliest first."""
+
 Apply = Callable[["pikepdf.Pdf", Parameters], None]
+Bring = Callable[[BinaryIO, Parameters], bytes]
 
 
 class Area(StrEnum):
@@ -35,6 +38,8 @@ class Area(StrEnum):
     NOTES = "notes"
     PAGES = "pages"
     WHOLE_PAGE = "whole-page"
+    OTHER_FILE = "other-file"
+    """Another file takes its place; which one, and what is found in it, is shown before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ class Fixup:
 
     `answers` names the checks, or single cases of them (`trim-size.turned`), whose findings it mends. Several fixes of
     one file are carried out by `rank`: what is taken away first, then marks, then pages as a whole, then boxes.
+    `bring` is there for a file that is no PDF: it brings the PDF that takes its place, as it is, byte for byte.
     """
 
     id: str
@@ -118,6 +124,7 @@ class Fixup:
     opt_in: bool
     proposes: Propose
     apply: Apply
+    bring: Bring | None = None
 
     def answers_finding(self, finding: Finding) -> bool:
         """Say whether a finding is one that this mends."""
@@ -156,6 +163,24 @@ def fixup(
             proposes=proposes,
             apply=apply,
         )
+
+    return declare
+
+
+def bringing(
+    *, answers: tuple[str, ...], manner: Manner, offer: Offer, proposes: Propose
+) -> Callable[[Bring], Fixup]:
+    """Declare the function below as its file's fixup; out of a file that is no PDF it brings one."""
+
+    def declare(bring: Bring) -> Fixup:
+        def unchanged(_pdf: "pikepdf.Pdf", _parameters: Parameters) -> None:
+            """Leave what was brought as it is."""
+
+        unchanged.__module__ = bring.__module__
+        made = fixup(answers=answers, area=Area.OTHER_FILE, manner=manner, offer=offer, proposes=proposes)(
+            unchanged
+        )
+        return replace(made, bring=bring)
 
     return declare
 

@@ -34,9 +34,9 @@ def proposals(facts: Facts, expected: Expected, profile: Profile, report: Report
 
 def _proposed(fixup: Fixup, facts: Facts, expected: Expected, report: Report) -> Iterator[Proposal]:
     answered: Findings = tuple(finding for finding in report.findings if fixup.answers_finding(finding))
-    parameters = fixup.proposes(facts, expected, answered) if answered else None
-    if parameters is not None:
-        yield _proposal(fixup, frozen(parameters), answered)
+    proposed = fixup.proposes(facts, expected, answered) if answered else None
+    choices = proposed if isinstance(proposed, tuple) else (proposed,)
+    yield from (_proposal(fixup, frozen(each), answered) for each in choices if each is not None)
 
 
 def _proposal(fixup: Fixup, parameters: Parameters, answered: tuple[Finding, ...]) -> Proposal:

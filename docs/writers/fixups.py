@@ -14,6 +14,7 @@ _AREAS = {
     Area.NOTES: "places where notes or pins are",
     Area.PAGES: "which pages there are; each shows what it showed",
     Area.WHOLE_PAGE: "size or position of the page as a whole",
+    Area.OTHER_FILE: "everything: another file takes the place of this one, and is looked at before it is chosen",
 }
 
 

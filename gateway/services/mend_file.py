@@ -7,6 +7,7 @@ and who is stopped in the middle makes it again. No transaction is open meanwhil
 import hashlib
 import tempfile
 from collections.abc import Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from preflight.codec import dump
 from preflight.fixup import FixesWish
 
 _SCHEMA = "mended-copy/1"
+_TRIED = "tried"
 _PIECE = 1 << 20
 _PASSING = frozenset({WhyNot.TIMEOUT, WhyNot.CRASHED})
 """Reasons that may be the machine's and not the file's: the next who asks has it tried again."""
@@ -39,11 +41,23 @@ def mended_copy(shop: Shop, sha256: str, fixes: Sequence[Fix]) -> Blob | NotFixe
     held = held_back(shop, sha256)
     if held is not None:
         return NotFixed(WhyNot.CRASHED, held.detail)
-    name = f"{_SCHEMA}:{shop.version}:{digest_of(fixes)}"
-    kept = _kept(shop, sha256, name)
-    if kept is not None:
-        return kept
-    return shop.mender.start(f"{sha256}.{name}", lambda: _made(shop, sha256, name, tuple(fixes))).result()
+    return _kept(shop, sha256, _name(shop, fixes)) or copy_soon(shop, sha256, fixes).result()
+
+
+def known_copy(shop: Shop, sha256: str, fixes: Sequence[Fix]) -> Blob | NotFixed | None:
+    """Return the copy, or what became of the last try, without trying; None where nobody has tried yet."""
+    name = _name(shop, fixes)
+    return _kept(shop, sha256, name) or _kept(shop, sha256, f"{name}:{_TRIED}")
+
+
+def copy_soon(shop: Shop, sha256: str, fixes: Sequence[Fix]) -> Future[Blob | NotFixed]:
+    """Begin to make the copy of a file that is not held back, or join whoever makes it."""
+    name = _name(shop, fixes)
+    return shop.mender.start(f"{sha256}.{name}", lambda: _made(shop, sha256, name, tuple(fixes)))
+
+
+def _name(shop: Shop, fixes: Sequence[Fix]) -> str:
+    return f"{_SCHEMA}:{shop.version}:{digest_of(fixes)}"
 
 
 def _kept(shop: Shop, sha256: str, name: str) -> Blob | NotFixed | None:
@@ -65,8 +79,8 @@ def _made(shop: Shop, sha256: str, name: str, fixes: tuple[Fix, ...]) -> Blob | 
         target = Path(folder) / "copy"
         outcome = shop.mend(shop.blobs.local_path(sha256), fixes, target)
         if isinstance(outcome, NotFixed):
-            if outcome.reason not in _PASSING:
-                _remember(shop, sha256, name, {"why": outcome.reason.value, "detail": outcome.detail})
+            kept_as = f"{name}:{_TRIED}" if outcome.reason in _PASSING else name
+            _remember(shop, sha256, kept_as, {"why": outcome.reason.value, "detail": outcome.detail})
             return outcome
         blob = _stored(shop, target)
     _remember(shop, sha256, name, {"sha256": blob.sha256, "md5": blob.md5, "size": blob.size})

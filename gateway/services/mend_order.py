@@ -16,7 +16,8 @@ from gateway.services.advance import note_event
 from gateway.services.case_action import CaseAction, may_act, visible_case
 from gateway.services.examine_file import examine_soon
 from gateway.services.mend_file import mended_copy
-from gateway.services.mendings import Mending, chosen, mendings_here, mendings_of, steps_of
+from gateway.services.mendings import Mending, chosen, key_of_fix, mendings_here, mendings_of, steps_of
+from gateway.services.receive_file import clean_name
 from gateway.services.save_draft import open_draft
 from gateway.services.shop import Shop
 from gateway.services.submit_order import find_form, put_in_slot
@@ -92,7 +93,7 @@ def _recorded(
         raise _other_file()
     row = FileRow(
         id=shop.new_id(), owner_id=caller.id, tenant=order.tenant, sha256=copy.blob.sha256, md5=copy.blob.md5,
-        size=copy.blob.size, name_given=f"{PurePath(source.name_given).stem or 'file'}.pdf", received_at=shop.clock(),
+        size=copy.blob.size, name_given=_name_of(copy, source), received_at=shop.clock(),
     )  # fmt: skip
     tx.files.add(row)
     note_event(
@@ -102,6 +103,11 @@ def _recorded(
         fixes=[_told(each) for each in copy.mendings],
     )  # fmt: skip
     return row
+
+
+def _name_of(copy: Copy, source: OrderFileRow) -> str:
+    brought = next((each.file_name for each in copy.mendings if each.file_name), "")
+    return clean_name(brought) if brought else f"{PurePath(source.name_given).stem or 'file'}.pdf"
 
 
 def _told(mending: Mending) -> dict[str, object]:
@@ -163,8 +169,9 @@ def _is_done(tx: Tx, draft: OrderRow, held: Held, names: Sequence[str]) -> bool:
         return False
     steps = steps_of(tx.events.of_order(draft.id), held.slot, present.sha256)
     last = steps[-1] if steps else None
-    wanted = {name.partition(".")[0] for name in names}
-    return last is not None and last.source_sha256 == held.sha256 and {fix.id for fix in last.fixes} == wanted
+    if last is None or last.source_sha256 != held.sha256 or len(last.fixes) != len(set(names)):
+        return False
+    return all({fix.id, key_of_fix(fix)} & set(names) for fix in last.fixes)
 
 
 def unmend_draft(shop: Shop, caller: Caller, draft_id: str, held: Held) -> None:

@@ -48,7 +48,13 @@ class Mending:
     @property
     def key(self) -> str:
         """Return its name: the fixup, and what tells these parameters from others."""
-        return f"{self.proposal.fix.id}.{digest_of([self.proposal.fix])}"
+        return key_of_fix(self.proposal.fix)
+
+    @property
+    def file_name(self) -> str:
+        """Return how the file is called that takes the place of this one; empty where it is this one, mended."""
+        named = self.proposal.fix.parameters.get("file_name", "")
+        return str(named) if self.proposal.area is Area.OTHER_FILE else ""
 
     @property
     def page(self) -> int:
@@ -76,6 +82,11 @@ class Step:
     fixes: tuple[Fix, ...]
     fixed: tuple[FixedFinding, ...]
     by_staff: bool
+
+
+def key_of_fix(fix: Fix) -> str:
+    """Return the name of one fix: the fixup, and what tells these parameters from others."""
+    return f"{fix.id}.{digest_of([fix])}"
 
 
 def key_of(mendings: Sequence[Mending]) -> str:

@@ -233,13 +233,13 @@ def _mendable(look: _Look) -> Iterator[Suggestion]:
     offered = mendings_of(look.shop, look.tx, look.order)
     for slot in dict.fromkeys(each.slot for each in offered):
         here = [each for each in offered if each.slot == slot]
-        plain = tuple(each for each in here if not each.proposal.opt_in)
+        plain = tuple(each for each in here if not (each.proposal.opt_in or each.file_name))
         sets = [plain, *((each,) for each in here)] if len(plain) > 1 else [(each,) for each in here]
         yield from (_mending(slot, each) for each in sets[:_MOST_MENDINGS])
 
 
 def _mending(slot: str, mendings: tuple[Mending, ...]) -> Suggestion:
-    fixups = tuple(each.proposal.fix.id for each in mendings)
+    fixups = tuple(each.key if each.file_name else each.proposal.fix.id for each in mendings)
     action = CaseAction(Action.MEND, mends={slot: fixups})
     return Suggestion("mend", {"slot": slot}, action, mendings=mendings)
 

@@ -31,7 +31,7 @@ class BeforeAfter:
 class MendingOffer:
     """A mending as it is offered: its name, its words for staff and for the customer, and how it would look.
 
-    `invents` says that it makes up what was not there.
+    `invents` says that it makes up what was not there, `file_name` how another file is called that takes its place.
     """
 
     slot: str
@@ -44,6 +44,7 @@ class MendingOffer:
     changes: str
     invents: bool
     sight: BeforeAfter
+    file_name: str = ""
 
 
 def _address(order_id: str, mendings: Sequence[Mending], moment: Moment, page: int) -> Sight:
@@ -70,5 +71,5 @@ def offer_of(order_id: str, mending: Mending, locale: str) -> MendingOffer:
     return MendingOffer(
         slot=mending.slot, sha256=mending.sha256, key=mending.key, fixup=fix.id, title=said.title,
         operator=said.operator, customer=said.customer, changes=said.changes, invents=mending.proposal.opt_in,
-        sight=sight_of(order_id, [mending]),
+        sight=sight_of(order_id, [mending]), file_name=mending.file_name,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from urllib.parse import unquote
 
 from preflight.artwork.packed import PackedError, is_locked, opened, pieces
+from preflight.artwork.packed_pdfs import look_into
 from preflight.facts import ArchiveFacts
 from preflight.interpreter.values import printable
 from preflight.reading.markup import MarkupError, attribute, elements, local
@@ -37,11 +38,14 @@ def read_archive(file: BinaryIO) -> ArchiveFacts:
             each for each in members if _ending(each.filename) in _LAYOUTS and _is_artwork(each.filename)
         ]
         links, fonts = _used(archive, layouts[:_MOST_LAYOUTS])
+        pdfs = sorted(
+            (each for each in members if _is_pdf(each.filename)), key=lambda each: _unlikely(each.filename)
+        )
         have = {PurePosixPath(name).name.casefold() for name in names}
         return ArchiveFacts(
             len(members), sum(each.compress_size for each in members), sum(each.file_size for each in members),
             encrypted=sum(is_locked(each) for each in members),
-            pdfs=_told(sorted(filter(_is_pdf, names), key=_unlikely)),
+            pdfs=_told(each.filename for each in pdfs), looked_into=tuple(look_into(archive, pdfs)),
             unsafe=_told(name for name in archive.NameToInfo if _leads_out(name)),
             nested=_told(name for name in names if _ending(name) in _PACKED),
             layouts=_told(each.filename for each in layouts), links=len(links),

@@ -52,13 +52,35 @@ class OfficeFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PackedPdfFacts:
+    """A PDF that lies in a packed folder, as far as it was looked into without being written anywhere.
+
+    `member` is its place in the list of files, counted from 0. `pages` is 0 and `trim_mm`, of its first page, (0, 0)
+    where it was not looked into; `unread` says why it cannot be opened.
+    """
+
+    name: str
+    member: int
+    size_bytes: int
+    pages: int = 0
+    trim_mm: tuple[float, float] = (0.0, 0.0)
+    unread: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """Its name without the folders it lies in."""
+        return self.name.replace("\\", "/").rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveFacts:
     """What a packed folder lists, at most MOST_NAMES names of each kind; nothing of it is ever written anywhere.
 
-    `pdfs` are its PDFs that lie beside the artwork, the likeliest first; `unsafe` names that lead out of the folder,
-    `nested` packed files inside. `layouts` are documents of layout programs: `links` are the files that the readable
-    ones place, `missing` those of them that are nowhere in the archive, `fonts` how many font files lie in it,
-    `fonts_used` how many fonts the readable layouts use, and `linked` how many files lie in its folder of links.
+    `pdfs` are its PDFs that lie beside the artwork, the likeliest first, and `looked_into` the first of those with
+    their pages (of a ZIP alone); `unsafe` names that lead out of the folder, `nested` packed files inside. `layouts`
+    are documents of layout programs: `links` are the files that the readable ones place, `missing` those of them that
+    are nowhere in the archive, `fonts` how many font files lie in it, `fonts_used` how many fonts the readable layouts
+    use, and `linked` how many files lie in its folder of links.
     """
 
     members: int
@@ -74,6 +96,7 @@ class ArchiveFacts:
     fonts: int = 0
     fonts_used: int = 0
     linked: int = 0
+    looked_into: tuple[PackedPdfFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pikepdf
 
 from preflight import codec
 from preflight.filetypes import HEAD_BYTES, PDF, recognise
-from preflight.fixup import CannotMendError, Fix, FixupError
+from preflight.fixup import CannotMendError, Fix, Fixup, FixupError
 from preflight.fixup_registry import fixup_named
 from preflight.interpreter.broken import BROKEN, exhaustion_told, not_the_files_fault, told
 from preflight.mending.pictures import page_from_picture
@@ -53,6 +53,8 @@ def _mended(file: BinaryIO, fixes: Sequence[Fix]) -> bytes:
     ordered = sorted(
         ((fixup_named(fix.id), fix) for fix in fixes), key=lambda pair: (pair[0].rank, pair[0].id)
     )
+    if any(fixup.bring is not None for fixup, _ in ordered):
+        return _brought(file, ordered)
     file.seek(0)
     kind = recognise(file.read(HEAD_BYTES)).kind
     file.seek(0)
@@ -64,6 +66,15 @@ def _mended(file: BinaryIO, fixes: Sequence[Fix]) -> bytes:
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
         return out.getvalue()
+
+
+def _brought(file: BinaryIO, ordered: Sequence[tuple[Fixup, Fix]]) -> bytes:
+    """Bring the one other file that is wanted; what there is to mend in that is seen when it is looked at."""
+    (fixup, fix), *others = ordered
+    if fixup.bring is None or others:
+        raise CannotMendError("another file takes the place of this one, so nothing else is done to it")
+    file.seek(0)
+    return fixup.bring(file, fix.parameters)
 
 
 def _opened(file: BinaryIO, kind: str) -> pikepdf.Pdf:

@@ -1,4 +1,4 @@
-"""Why a file is not mended: what is locked, signed or damaged is left as it is."""
+"""Why a file is not mended: what is locked, signed or damaged is left as it is; a packed folder may hold a PDF."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,7 +33,7 @@ class NotFixed:
 
 def why_not(facts: Facts) -> WhyNot | None:
     """Say why nothing of a file is mended; None where it may be."""
-    if facts.kind in PLACEABLE:
+    if facts.kind in PLACEABLE or facts.artwork.archive is not None:
         return None
     if facts.kind != PDF.kind:
         return WhyNot.KIND

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends
 from pydantic import Field
 
 from gateway.domain.people import Caller, Scope
+from gateway.services.foresee_file import foreseen
 from gateway.services.mend_order import Held, mend_draft, unmend_draft
 from gateway.services.mendings import Mending, mendings_here
 from gateway.services.shop import Shop
@@ -24,11 +25,26 @@ _Fixup = Annotated[str, Field(max_length=80), Clean]
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtView:
+    """A file that would take another's place: its name, its pages, and what is found in it.
+
+    `verdict` is that of a report (pass, warn, stop, not-checked); `looking` while it is not known yet, so ask again;
+    `gone` where it cannot be had. `findings` are those of a report.
+    """
+
+    name: str
+    verdict: str
+    pages: int
+    findings: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class MendingView:
     """A fix that is proposed for the file in a slot: its words, what it is told, the findings that it answers.
 
     `for_customers`: a customer may decide on it. `opt_in`: it makes up what was not there. `before` and `after` are
-    addresses of pictures of the page, empty where there is no such page.
+    addresses of pictures of the page, empty where there is no such page. `brings` is the file that would take the
+    place of this one, null where it is this one, mended.
     """
 
     slot: str
@@ -48,6 +64,7 @@ class MendingView:
     opt_in: bool
     before: str
     after: str
+    brings: BroughtView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +99,26 @@ def list_mendings(order_id: PathId, shop: ShopHere, caller: Reader) -> MendingLi
         order = visible_order(tx, caller, order_id)
     found = mendings_here(shop, order)
     seen = [each for each in found if caller.is_staff or each.proposal.for_customers]
-    return MendingList([_view(each, offer_of(order.id, each, order.locale or "en")) for each in seen])
+    locale = order.locale or "en"
+    return MendingList(
+        [
+            _view(each, offer_of(order.id, each, locale), _brought(shop, order.id, each, locale))
+            for each in seen
+        ]
+    )
 
 
-def _view(mending: Mending, offer: MendingOffer) -> MendingView:
+def _brought(shop: Shop, order_id: str, mending: Mending, locale: str) -> BroughtView | None:
+    if not mending.file_name:
+        return None
+    seen = foreseen(shop, order_id, mending, locale)
+    if seen.report is None:
+        return BroughtView(seen.name, "looking" if seen.is_looking else "gone", 0, [])
+    findings = [finding.to_data() for finding in seen.report.findings]
+    return BroughtView(seen.name, seen.report.verdict.value, seen.pages, findings)
+
+
+def _view(mending: Mending, offer: MendingOffer, brought: BroughtView | None) -> MendingView:
     proposal, sight = mending.proposal, offer.sight
     return MendingView(
         slot=mending.slot, sha256=mending.sha256, fixup=offer.fixup, key=mending.key, title=offer.title,
@@ -93,6 +126,7 @@ def _view(mending: Mending, offer: MendingOffer) -> MendingView:
         pages=proposal.pages, checks=list(proposal.checks), fingerprints=list(proposal.fingerprints),
         parameters=dict(proposal.fix.parameters), for_customers=proposal.for_customers, opt_in=proposal.opt_in,
         before=sight.before.large if sight.before else "", after=sight.after.large if sight.after else "",
+        brings=brought,
     )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from gateway.domain.overlay import Labelled, Overlay, overlay
 from gateway.services.examine_file import Judged, Sent, examine_soon, judge_draft_file
-from gateway.services.mendings import mendings_in, steps_of
+from gateway.services.foresee_file import foreseen
+from gateway.services.mendings import Mending, mendings_in, steps_of
 from gateway.services.said_by_order import provenance_so_far
 from gateway.services.shop import Shop
 from gateway.storage.rows import EventRow, OrderFileRow, OrderRow
@@ -26,6 +27,7 @@ _TONES: Mapping[Severity, str] = {
     Severity.WARNING: "warn",
     Severity.INFO: "ok",
 }
+_STATES: Mapping[Verdict, str] = {Verdict.STOP: "stop", Verdict.WARN: "warn", Verdict.PASS: "ok"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,27 @@ class PageShown:
 
 @dataclass(frozen=True, slots=True)
 class MendedShown:
-    """What was done to a file, in the words in which it was offered, and whether the shop or the customer wanted it."""
+    """What was done to a file, in the words in which it was offered, and whether the shop or the customer wanted it.
+
+    `is_other` says that another file took its place.
+    """
 
     by: str
     words: tuple[str, ...]
+    is_other: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfferShown:
+    """What the shop offers to do to a file; `inside` is how the file stands that would take its place, if one would.
+
+    `state` is looking, gone (it cannot be had), unknown, or as of a file: stop, warn, ok.
+    """
+
+    mending: MendingOffer
+    state: str = ""
+    pages: int = 0
+    findings: tuple[FindingShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +98,7 @@ class FileShown:
     findings: tuple[FindingShown, ...] = ()
     not_checked: str = ""
     of: int | None = None
-    offers: tuple[MendingOffer, ...] = ()
+    offers: tuple[OfferShown, ...] = ()
     mended: tuple[MendedShown, ...] = ()
 
     @property
@@ -91,9 +110,7 @@ class FileShown:
             return "looking"
         if self.not_checked == Reason.INFECTED:
             return "stop"
-        return {Verdict.STOP: "stop", Verdict.WARN: "warn", Verdict.PASS: "ok"}.get(
-            self.report.verdict, "unknown"
-        )
+        return _STATES.get(self.report.verdict, "unknown")
 
 
 def files_of(
@@ -127,9 +144,18 @@ def files_of(
 def mended_shown(events: Sequence[EventRow], row: OrderFileRow, locale: str) -> tuple[MendedShown, ...]:
     """Return what was done to a file on the way to what it is now, the first first."""
     return tuple(
-        MendedShown("shop" if step.by_staff else "customer", tuple(_told(fix, locale) for fix in step.fixes))
+        MendedShown(
+            "shop" if step.by_staff else "customer",
+            tuple(_told(fix, locale) for fix in step.fixes),
+            any(_brings(fix) for fix in step.fixes),
+        )
         for step in steps_of(events, row.slot, row.sha256)
     )
+
+
+def _brings(fix: Fix) -> bool:
+    known = registered_fixups().get(fix.id)
+    return known is not None and known.bring is not None
 
 
 def _told(fix: Fix, locale: str) -> str:
@@ -150,15 +176,27 @@ def _judged(
     answers = draft.answers
     asking = Asking(form, visible(form, answers).answers, provenance_so_far(form, answers), locale)
     shown = with_report(about, row, judged, address_of=draft.id, window=window, asking=asking)
-    return replace(shown, offers=offers_in(shop, judged, draft.id, locale))
+    return replace(shown, offers=offers_in(shop, judged, draft.id, asking))
 
 
-def offers_in(shop: Shop, judged: Judged, order_id: str, locale: str) -> tuple[MendingOffer, ...]:
+def offers_in(shop: Shop, judged: Judged, order_id: str, asking: Asking) -> tuple[OfferShown, ...]:
     """Return what the shop offers its customer to mend in a file that has been read to its end."""
     if judged.facts is None or judged.pages_in_all is not None:
         return ()
     found = mendings_in(shop, judged.slot, judged.facts, judged.report)
-    return tuple(offer_of(order_id, each, locale) for each in found if each.proposal.for_customers)
+    return tuple(_offer(shop, order_id, each, asking) for each in found if each.proposal.for_customers)
+
+
+def _offer(shop: Shop, order_id: str, mending: Mending, asking: Asking) -> OfferShown:
+    """Tell an offer; one that brings another file with what is found in that."""
+    offer = offer_of(order_id, mending, asking.locale)
+    if not mending.file_name:
+        return OfferShown(offer)
+    inside = foreseen(shop, order_id, mending, asking.locale)
+    if inside.report is None:
+        return OfferShown(offer, "looking" if inside.is_looking else "gone")
+    findings = tuple(findings_shown(inside.report, inside.words, asking))
+    return OfferShown(offer, _STATES.get(inside.report.verdict, "unknown"), inside.pages, findings)
 
 
 def with_report(

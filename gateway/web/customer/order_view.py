@@ -164,4 +164,4 @@ def _file(
     judged = Judged(row.slot, row.sha256, report.expected, report, told, facts)
     asking = Asking(form, order.answers, order.provenance, locale)
     shown = with_report(about, row, judged, address_of=order.id, window=PICTURES, asking=asking)
-    return replace(shown, mended=about.mended, offers=offers_in(shop, judged, order.id, locale))
+    return replace(shown, mended=about.mended, offers=offers_in(shop, judged, order.id, asking))

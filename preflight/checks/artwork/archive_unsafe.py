@@ -11,14 +11,19 @@ from preflight.expected import Expected
 from preflight.facts import Facts
 from preflight.report import Severity
 
+_ALL = ("not-a-pdf.archive", "archive-content", "package-links")
+"""What lies in a folder that is not safe to open is of no use to anybody."""
+
 TEXTS = {
     "leads-out": Text(
         "{measured} names in the archive lead out of it ({name}), none expected; do not unpack it",
         "Your packed folder is built in a way that is not safe to open. Please upload the PDF itself.",
+        explains=_ALL,
     ),
     "swells": Text(
         "the archive swells {measured}-fold to {unpacked} MB, at most {wanted}-fold expected; do not unpack it",
         "Your packed folder would become far too large when opened. Please upload the PDF itself.",
+        explains=_ALL,
     ),
     "locked": Text(
         "{measured} files in the archive are encrypted, none expected; ask for the PDF without a password",

@@ -15,6 +15,10 @@ FILES = (
         zipped({"a draft.pdf": _CARD, "job/card print.pdf": _CARD}),
         "several",
     ),
+    Fails(
+        "the ordered one and a sheet", zipped({"a.pdf": pdf(page()), "card.pdf": _CARD}), "fits", order=card()
+    ),
+    Fails("a PDF that is none", zipped({"card.pdf": b"no PDF"}), "closed"),
     Fails("pictures alone", zipped({"a.png": b"", "b.png": b""}), "none", measured=2),
     Fails("nothing", b"PK\x03\x04" + bytes(26) + zipped({}), "empty", measured=0),
 )

@@ -1,7 +1,7 @@
 from artwork_builders import card, locked_zip, zipped
 from atomic_files import Fails, Passes
 
-_BESIDE = ("not-a-pdf",)
+_BESIDE = ("archive-content",)
 
 FILES = (
     Passes("a folder", zipped({"job/card.pdf": b"%PDF-", "job/Links/a..b.tif": b""}), card(), _BESIDE),

@@ -1,7 +1,7 @@
 from artwork_builders import card, idml, zipped
 from atomic_files import Fails, Passes
 
-_BESIDE = ("not-a-pdf",)
+_BESIDE = ("archive-content",)
 _FONT = {"job/Document fonts/a.otf": b""}
 
 FILES = (

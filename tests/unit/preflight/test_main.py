@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from artwork_builders import zipped
 from preflight import Report
 from preflight.__main__ import main
 from preflight_builders import flate_bomb, locked, page, pdf
@@ -179,3 +180,17 @@ def test_a_fix_without_a_place_or_of_no_name_is_a_wrong_command_line(more: tuple
     with pytest.raises(SystemExit) as ended:
         main(["x.pdf", *more])
     assert ended.value.code == 64
+
+
+def test_the_likeliest_pdf_of_a_packed_folder_is_taken_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inner = {"long.pdf": pdf(page(), page()), "sheet.pdf": pdf(page())}
+    job, out = tmp_path / "job.zip", tmp_path / "out.pdf"
+    job.write_bytes(zipped(inner))
+    code = main(
+        [str(job), "--trim", "210x297", "--pages", "1", "--fix", "take-from-archive", "--out", str(out), "--json"]
+    )
+    assert (code, out.read_bytes()) == (0, inner["sheet.pdf"])
+    fixed = json.loads(capsys.readouterr().out)["fixed"]
+    assert [each["fixup"] for each in fixed] == ["take-from-archive"]

@@ -2,9 +2,11 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from artwork_builders import zipped
 from draft_builders import ready_draft
 from gateway.services.shop import Shop
 from gateway_builders import a_shop, run_work
@@ -73,3 +75,29 @@ def test_a_placed_order_is_not_mended_as_a_draft_but_by_its_case(shop: Shop, web
     assert answer.json()["order_state"] == "received"
     run_work(shop)
     assert state(shop, order_id) == "sent"
+
+
+def test_a_pdf_in_a_packed_folder_is_listed_with_what_is_found_in_it_and_taken(shop: Shop, web: Web):
+    packed = zipped({"flyer.pdf": flyer_pdf(), "long.pdf": flyer_pdf(pages=3)})
+    draft = ready_draft(shop, packed)
+    found = _looked_into(web, draft)
+    assert [each["brings"]["name"] for each in found] == ["flyer.pdf", "long.pdf"]
+    assert [each["brings"]["verdict"] for each in found] == ["pass", "stop"]
+    assert [each["area"] for each in found] == ["other-file"] * 2
+    assert "page-count" in {each["check"] for each in found[1]["brings"]["findings"]}
+    body = {"slot": "single", "sha256": found[1]["sha256"], "fixups": [found[1]["key"]]}
+    taken, again = (web.post(f"/orders/{draft}/mendings", json=body).json() for _ in range(2))
+    assert taken == again
+    assert (taken["name_given"], taken["sha256"]) == (
+        "long.pdf", hashlib.sha256(flyer_pdf(pages=3)).hexdigest(),
+    )  # fmt: skip
+    other = web.post(f"/orders/{draft}/mendings", json=body | {"fixups": [found[0]["key"]]})
+    assert problem(other) == (409, "not-mended")
+
+
+def _looked_into(web: Web, draft: str) -> list[dict[str, Any]]:
+    """What is offered once it was looked into; a picture of the first page asks for the copy and reads it."""
+    found: list[dict[str, Any]] = web.get(f"/orders/{draft}/mendings").json()["mendings"]
+    for each in found:
+        assert web.get(f"/{each['after']}").status_code == 200
+    return list(web.get(f"/orders/{draft}/mendings").json()["mendings"])
