@@ -189,7 +189,18 @@ def test_the_likeliest_pdf_of_a_packed_folder_is_taken_out(
     job, out = tmp_path / "job.zip", tmp_path / "out.pdf"
     job.write_bytes(zipped(inner))
     code = main(
-        [str(job), "--trim", "210x297", "--pages", "1", "--fix", "take-from-archive", "--out", str(out), "--json"]
+        [
+            str(job),
+            "--trim",
+            "210x297",
+            "--pages",
+            "1",
+            "--fix",
+            "take-from-archive",
+            "--out",
+            str(out),
+            "--json",
+        ]
     )
     assert (code, out.read_bytes()) == (0, inner["sheet.pdf"])
     fixed = json.loads(capsys.readouterr().out)["fixed"]
