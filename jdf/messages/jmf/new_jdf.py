@@ -39,8 +39,9 @@ class NewJDF(Body):
     command_params: Annotated[NewJDFCmdParams | None, Child()] = None
 
 
-@answer(NewJDF)
+@answer(NewJDF, only={"params": (Family.SIGNAL,)})
 class NewJDFAnswer(Body):
-    """The identity of the job."""
+    """The identity of the job; a signal carries the question too."""
 
+    params: Annotated[NewJDFQuParams | None, Child()] = None
     id_infos: Annotated[tuple[IDInfo, ...], Child()] = ()
