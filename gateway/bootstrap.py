@@ -59,6 +59,7 @@ from gateway.services.sweep import sweep
 from gateway.services.take_action import carry_out_due
 from gateway.services.take_bounces import take_bounces
 from gateway.services.take_over import take_over
+from gateway.services.tell_reading import forget_readings
 from gateway.settings import COMMAND_LINE, BlobSetting, DeviceSetting, MalwareSetting, Settings
 from gateway.storage.blobs import LocalBlobs
 from gateway.storage.database import Engines, open_engines
@@ -148,6 +149,7 @@ class Gateway:
             self.cli_token = _save_people(self.shop, self.settings)
         if self._engines.is_sqlite:
             free_uploads(self.shop)
+            forget_readings(self.shop)
         if isinstance(self._place, Lease):
             self._place.enter()
             self._place.renew()

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from gateway.domain.cases import Stop
@@ -20,6 +19,7 @@ from gateway.services.place_draft import asks_the_shop
 from gateway.services.scan_file import scanned_anew
 from gateway.services.shop import Shop
 from gateway.services.sign_off import sign_offs, without_signed_off
+from gateway.services.tell_reading import reading_told
 from gateway.storage.rows import EventRow, OrderFileRow, OrderRow, ReportRow
 from gateway.storage.store import Tx
 from jdf import JobSpec, job_spec_from_dict
@@ -90,10 +90,8 @@ def _check(shop: Shop, spec: JobSpec, file: OrderFileRow, known: dict[str, Any] 
 def _facts(shop: Shop, sha256: str, known: dict[str, Any] | None) -> Facts | CollectFailure:
     if known:
         return Facts.from_plain(known)
-    try:
-        return shop.collect(shop.blobs.local_path(sha256), sha256, partial(shop.examiner.tell, sha256))
-    finally:
-        shop.examiner.forget_progress(sha256)
+    with reading_told(shop, sha256) as watch:
+        return shop.collect(shop.blobs.local_path(sha256), sha256, watch)
 
 
 def _digest(facts: Facts) -> str:

@@ -10,7 +10,6 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 import structlog
@@ -23,6 +22,7 @@ from gateway.services.file_drawer import FileDrawer
 from gateway.services.measure_file import is_measurable, known_pixels, measure_soon, wait_for_pixels
 from gateway.services.scan_file import held_back
 from gateway.services.shop import Shop
+from gateway.services.tell_reading import reading_told
 from order_forms import Form
 from preflight import (
     FACTS_SCHEMA,
@@ -106,14 +106,12 @@ def _examine(shop: Shop, sha256: str) -> Examined:
 
 
 def _collect(shop: Shop, sha256: str) -> Examined:
-    """Read a file and let pages look in meanwhile; where it breaks off, nothing of what they saw is left."""
+    """Read a file and let pages look in meanwhile."""
     held = held_back(shop, sha256)
     if held is not None:
         return held
-    try:
-        return shop.collect(shop.blobs.local_path(sha256), sha256, partial(shop.examiner.tell, sha256))
-    finally:
-        shop.examiner.forget_progress(sha256)
+    with reading_told(shop, sha256) as watch:
+        return shop.collect(shop.blobs.local_path(sha256), sha256, watch)
 
 
 def known_facts(shop: Shop, sha256: str) -> Examined | None:

@@ -21,7 +21,7 @@ from gateway.storage.events import first_break
 if TYPE_CHECKING:
     from gateway.storage.s3 import S3Blobs
 
-_STAY = frozenset({"workers", "duties"})
+_STAY = frozenset({"workers", "duties", "readings"})
 _BATCH = 500
 _STILL_S = 3.0
 

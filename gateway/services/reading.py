@@ -1,7 +1,7 @@
 """How far the reading of an order's files is, and what was found so far: for programs that wait for it.
 
-Findings appear while pages are still being read, and stay. How far a reading is, only the process knows that reads;
-where another does, a file is `waiting` until its report is there.
+Findings appear while pages are still being read, and stay. What was found so far, only the process knows that reads;
+where another gateway does, its pages are counted and the findings come when all are read.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from gateway.domain.people import Caller
 from gateway.services.examine_file import Judged, Sent, judge_draft_file
 from gateway.services.shop import Shop
 from gateway.services.submit_order import find_form
+from gateway.services.tell_reading import read_elsewhere
 from gateway.services.views import visible_order
 from gateway.storage.rows import OrderFileRow, OrderRow
 
@@ -67,12 +68,19 @@ def _reading(shop: Shop, order: OrderRow, row: OrderFileRow, locale: str) -> Rea
     sent = Sent(row.slot, row.sha256, row.name_given)
     judged = judge_draft_file(shop, form, order.answers, sent, locale=locale)
     if judged is None:
-        return Reading(row.slot, row.sha256, ReadingState.WAITING, 0, None, [])
+        return _read_elsewhere(shop, row)
     if judged.facts is None:
         return Reading(row.slot, row.sha256, ReadingState.NOT_CHECKED, 0, None, [])
     read = len(judged.facts.pages)
     state = ReadingState.READ if judged.pages_in_all is None else ReadingState.READING
     return Reading(row.slot, row.sha256, state, read, judged.pages_in_all or read, _found(judged))
+
+
+def _read_elsewhere(shop: Shop, row: OrderFileRow) -> Reading:
+    elsewhere = read_elsewhere(shop, row.sha256)
+    if elsewhere is None:
+        return Reading(row.slot, row.sha256, ReadingState.WAITING, 0, None, [])
+    return Reading(row.slot, row.sha256, ReadingState.READING, elsewhere.read, elsewhere.pages, [])
 
 
 def _found(judged: Judged) -> list[FoundSoFar]:

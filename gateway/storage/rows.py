@@ -104,6 +104,16 @@ class FactsRow(SQLModel, table=True):
     data: dict[str, Any] = Field(sa_type=sa.JSON)
 
 
+class ReadingRow(SQLModel, table=True):
+    """How far the reading of a file is that takes a while, for the gateways beside the one that reads it."""
+
+    __tablename__ = "readings"
+    sha256: str = Field(primary_key=True)
+    pages_read: int
+    pages: int
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
 class ReportRow(SQLModel, table=True):
     """The verdict on one file of one revision of an order."""
 

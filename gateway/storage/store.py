@@ -21,6 +21,7 @@ from gateway.storage.pendings import Pendings
 from gateway.storage.people import Memory, People
 from gateway.storage.questions import Questions
 from gateway.storage.queue import WorkQueue
+from gateway.storage.readings import Readings
 from gateway.storage.sessions import Sessions
 from gateway.storage.uploads import Uploads
 from gateway.storage.workers import Workers
@@ -102,6 +103,11 @@ class Tx:
     def uploads(self) -> Uploads:
         """Resumable uploads."""
         return Uploads(self.session)
+
+    @cached_property
+    def readings(self) -> Readings:
+        """Readings under way."""
+        return Readings(self.session)
 
     @cached_property
     def memory(self) -> Memory:

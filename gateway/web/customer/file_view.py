@@ -9,6 +9,7 @@ from gateway.services.foresee_file import foreseen
 from gateway.services.mendings import Mending, mendings_in, steps_of
 from gateway.services.said_by_order import provenance_so_far
 from gateway.services.shop import Shop
+from gateway.services.tell_reading import read_elsewhere
 from gateway.storage.rows import EventRow, OrderFileRow, OrderRow
 from gateway.web.mended import MendingOffer, offer_of
 from gateway.web.ordered import Asking, OrderedShown, ordered_shown
@@ -171,12 +172,20 @@ def _judged(
         shop, form, draft.answers, Sent(row.slot, row.sha256, row.name_given), locale=locale
     )
     if judged is None:
-        examine_soon(shop, draft.id, row.slot, row.sha256)
-        return about
+        return _being_read(shop, draft, about, row)
     answers = draft.answers
     asking = Asking(form, visible(form, answers).answers, provenance_so_far(form, answers), locale)
     shown = with_report(about, row, judged, address_of=draft.id, window=window, asking=asking)
     return replace(shown, offers=offers_in(shop, judged, draft.id, asking))
+
+
+def _being_read(shop: Shop, draft: OrderRow, about: FileShown, row: OrderFileRow) -> FileShown:
+    """Show how far another gateway is with a file; where none has begun, begin here."""
+    elsewhere = read_elsewhere(shop, row.sha256)
+    if elsewhere is None:
+        examine_soon(shop, draft.id, row.slot, row.sha256)
+        return about
+    return replace(about, count=elsewhere.read, of=elsewhere.pages)
 
 
 def offers_in(shop: Shop, judged: Judged, order_id: str, asking: Asking) -> tuple[OfferShown, ...]:
