@@ -4,9 +4,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
+
+import uvicorn
 
 from adapters.base import Device
 from adapters.devices.jmf import JmfConfig, JmfDevice
+from adapters.listener.app import Listener
+from adapters.listener.callers import Caller
+from adapters.listener.serve import bound
 from adapters.simulator.jmf_device import JmfDeviceSimulator, JmfManners, jmf_device
 from adapters.simulator.jmf_queue import JmfQueue, Job
 from adapters_builders import Clock
@@ -30,6 +36,7 @@ class Machine:
         self.simulator.queue = JmfQueue()
         self.simulator.manners = JmfManners()
         self.simulator.received.clear()
+        self.simulator.channels.clear()
 
     def states(self) -> list[str]:
         return [job.state.value for job in self.jobs]
@@ -61,6 +68,8 @@ def as_written(job: Job, names: Mapping[str, str]) -> dict[str, bytes]:
     """Return a job's ticket and files under the names we gave them, whatever they became on the way."""
     files = {names[url]: data for url, data in job.files.items()}
     ticket = relinked(job.ticket, lambda url: names.get(url, url)) if names else job.ticket
+    for url, name in names.items():
+        ticket = ticket.replace(url.encode(), name.encode())
     return {f"{job.job_id}.jdf": ticket, **files}
 
 
@@ -127,3 +136,23 @@ class JmfRig:
 
     def wait(self) -> None:
         self.clock.now += 60
+
+
+@contextmanager
+def listening(*callers: Caller) -> Iterator[str]:
+    """Let the listener run for these devices; the value is its address."""
+    server = uvicorn.Server(uvicorn.Config(Listener(callers), log_config=None, lifespan="off"))
+    with bound("127.0.0.1", 0) as door:
+        thread = Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{door.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def free_address() -> str:
+    """Return an address of the loopback that nobody listens on now."""
+    with bound("127.0.0.1", 0) as door:
+        return f"http://127.0.0.1:{door.getsockname()[1]}"

@@ -32,11 +32,14 @@ class JmfConfig:
     sender_id: how we are called in messages.
     version: the version of JMF that we speak.
     submit: how a ticket travels: `mime`, `mime-ticket`, `url` or `jdf`.
-    listener: the address of our listener as the device reaches it; needed for all ways but `mime`.
+    listener: the address of our listener (`jdf-gateway listen`) as the device reaches it; without it the device can
+        fetch nothing, and its queue is only polled.
     ca_file: the authority that signed the device's certificate, where the system does not know it.
     profile: what this make of device takes.
     timeout_s: how long a whole exchange may take.
+    networks: from which networks the device may come to our listener; empty: from wherever it knows the secret path.
     poll_s: how often the queue is asked.
+    subscribe_s: how often the device is asked anew to tell its queue by itself, where it can reach our listener.
     absent_s: how long after a first look a second one proves that a job is not in the queue.
     lost_s: how long a job may be missing from the queue before somebody should look.
     pickup_deadline_s, return_deadline_s: after how much silence somebody should look.
@@ -49,10 +52,12 @@ class JmfConfig:
     version: str = "1.3"
     submit: str = "mime"
     listener: str = ""
+    networks: tuple[str, ...] = ()
     ca_file: Path | None = None
     profile: str = "generic-1.5"
     timeout_s: float = 20.0
     poll_s: float = 15.0
+    subscribe_s: float = 900.0
     absent_s: float = 3.0
     lost_s: float = 300.0
     pickup_deadline_s: float = 3_600.0
@@ -74,12 +79,13 @@ class JmfDevice(QueueDevice):
             Means(
                 conversation_of(config),
                 Spool(config.spool),
-                Doors(config.spool, config.listener),
+                Doors(device_id, config.spool, config.listener),
                 _way(device_id, config),
             ),
             load_profile(config.profile),
             Patience(
                 config.poll_s,
+                config.subscribe_s,
                 config.absent_s,
                 config.lost_s,
                 config.pickup_deadline_s,

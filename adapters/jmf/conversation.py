@@ -23,8 +23,10 @@ from jdf.messages import (
     QueueFilter,
     Response,
     Retry,
+    Subscription,
     parse_jmf,
     return_code,
+    subscribe,
     write_jmf,
 )
 from jdf.messages.jmf.queue_status import QueueStatus, QueueStatusAnswer
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from adapters.transports.http import HttpAnswer, HttpLink
 
 JMF_TYPE: Final = "application/vnd.cip4-jmf+xml"
+CHANNEL: Final = "GW-QUEUE"
+"""The name of our subscription: always the same, so that asking again renews it and does not add another."""
+
 TRUNCATED: Final = 109
 EXISTS_ALREADY: Final = 116
 UNCERTAIN: Final = frozenset({1, 2, EXISTS_ALREADY})
@@ -127,6 +132,15 @@ class Conversation:
         if not code.is_success or queue is None:
             raise refused(response, "does not tell its queue")
         return QueueSeen(queue, whole=code.code != TRUNCATED)
+
+    def subscribe_queue(self, url: str) -> None:
+        """Ask the device to tell its queue at an address whenever it changes.
+
+        Raises:
+            DeliveryError: the device does not answer.
+        """
+        channel = subscribe(QueueStatus(), Subscription(url=url), id=CHANNEL)
+        self.send(Outgoing(JMF_TYPE, self.envelope(channel)))
 
     def command(self, body: EntryCommand) -> Response:
         """Send a command about an entry of the queue and return the answer, whatever it says."""

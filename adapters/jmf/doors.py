@@ -7,35 +7,44 @@ visit proves that the device never got the ticket.
 """
 
 import json
+import os
+import re
 import secrets
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from adapters.base import DeviceEvent, Handle, Outstanding
+from adapters import durable
+from adapters.base import DeviceEvent, Handle
 from adapters.errors import ConfigError
+from adapters.jmf.inbox import Awaited, Inbox
 from adapters.jmf.packing import FETCHED, Way
-from adapters.profiles import Profile
 from adapters.transports.local_folder import LocalFolder
 
-OPEN, VISITS = "open", "visits"
+OPEN, VISITS, SECRET = "open", "visits", "secret"
 _NOTE_LIMIT: Final = 4_000
+_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What lies behind a token: the ticket, and the folder of its files beside it."""
+    """What lies behind a token: the ticket, the folder of its files beside it, and the address of both."""
 
     ticket: str
-    folder: str = ""
+    folder: str
+    served: str
 
 
 class Doors:
     """The open doors of one device, below its spool; `address` is where the listener is reached by the device."""
 
-    def __init__(self, spool: Path, address: str) -> None:
+    def __init__(self, device_id: str, spool: Path, address: str) -> None:
+        self._spool = spool
         self._address = address.rstrip("/")
+        self._root = LocalFolder(spool, "spool")
+        self._inbox = Inbox(device_id, spool)
         self._open = LocalFolder(spool / OPEN, "open-folder")
         self._visits = LocalFolder(spool / VISITS, "visits-folder")
 
@@ -43,11 +52,18 @@ class Doors:
         """Make the folders; done already means done."""
         for folder in (self._open, self._visits):
             folder.make()
+        self._inbox.make()
+        if not self._root.holds(SECRET):
+            self._root.write(SECRET, [secrets.token_urlsafe(24).encode()], label="secret")
+            with self._root.told():
+                (self._spool / SECRET).chmod(0o600)
+            self._root.flush()
 
     @property
     def returns(self) -> str:
         """The address to which the device may send what it has to say; empty where there is none."""
-        return ""
+        secret = secret_of(self._spool)
+        return f"{self._address}/jmf/{secret}" if self._address and secret else ""
 
     def served(self, token: str) -> str:
         """Return the address below which the ticket and its files are fetched, ending in a slash."""
@@ -73,8 +89,8 @@ class Doors:
     def reopen(self, token: str, handle: Handle) -> None:
         """Open the door of a token, whether it was closed or not."""
         if token:
-            door = {"ticket": handle.names[0], "folder": handle.detail.get("folder", "")}
-            self._open.write(token, [json.dumps(door).encode()], label="door")
+            door = Door(handle.names[0], handle.detail.get("folder", ""), self.served(token))
+            self._open.write(token, [json.dumps(asdict(door)).encode()], label="door")
             self._open.flush()
 
     def close(self, token: str) -> bool:
@@ -90,22 +106,43 @@ class Doors:
         if token:
             self._visits.clear(token, label="visits")
 
-    def heard(self, _outstanding: Sequence[Outstanding], _profile: Profile) -> Iterator[DeviceEvent]:
+    def heard(self, awaited: Sequence[Awaited], return_means: str) -> Iterator[DeviceEvent]:
         """Yield what the device sent by itself."""
-        yield from ()
+        if self._inbox.folder.path.is_dir():
+            yield from self._inbox.events(awaited, return_means)
 
-    def settle(self, _event: DeviceEvent) -> None:
-        """Put by what the device sent."""
+    def settle(self, event: DeviceEvent) -> None:
+        """Put by what the device sent, once all it tells is booked."""
+        self._inbox.settle(event)
 
     def to_watch(self) -> tuple[Path, ...]:
         """Name the folder into which the listener lays what the device sends."""
-        return ()
+        return (self._inbox.folder.path,) if self._address and self._inbox.folder.path.is_dir() else ()
+
+
+def secret_of(spool: Path) -> str:
+    """Return the secret part of the address to which a device sends; empty before the device was set up."""
+    with suppress(OSError):
+        return (spool / SECRET).read_text("ascii").strip()
+    return ""
 
 
 def door_at(spool: Path, token: str) -> Door | None:
     """Return what lies behind a token, None where the door is closed or never was."""
+    if not _TOKEN.fullmatch(token):
+        return None
     try:
         found = json.loads(LocalFolder(spool / OPEN, "open-folder").read(token, _NOTE_LIMIT))
-    except (FileNotFoundError, ValueError):
+    except FileNotFoundError:
         return None
-    return Door(str(found.get("ticket", "")), str(found.get("folder", "")))
+    return Door(str(found["ticket"]), str(found["folder"]), str(found["served"]))
+
+
+def note_visit(spool: Path, token: str, visit: dict[str, str]) -> None:
+    """Write down that somebody came through a door, flushed before the first byte is given."""
+    path = spool / VISITS / token
+    with path.open("ab") as log:
+        log.write(json.dumps(visit).encode() + b"\n")
+        log.flush()
+        os.fsync(log.fileno())
+    durable.fsync_dir(path.parent, label="visits")

@@ -11,7 +11,7 @@ Taking back is done with the entry on hold, so that the device cannot begin betw
 import hashlib
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -40,6 +40,7 @@ from adapters.errors import (
 from adapters.folder_device import checked
 from adapters.jmf.conversation import EXISTS_ALREADY, UNCERTAIN, Conversation, QueueSeen, refused
 from adapters.jmf.doors import Doors
+from adapters.jmf.inbox import Awaited
 from adapters.jmf.packing import TICKET_FETCHED, Parcel, Way, packed
 from adapters.jmf.queue_evidence import (
     STATES,
@@ -71,6 +72,7 @@ class Patience:
     """How long to wait for what, in seconds: between looks, until a silence counts, until somebody should look."""
 
     poll_s: float
+    subscribe_s: float
     absent_s: float
     lost_s: float
     pickup_s: float
@@ -108,6 +110,7 @@ class QueueDevice:
         self._clock = clock
         self._heard: QueueSeen | None = None
         self._heard_at = float("-inf")
+        self._subscribed_at = float("-inf")
         self._missing_since: dict[str, float] = {}
         self._settled: set[str] = set()
         self._wait = threading.Event()
@@ -462,30 +465,39 @@ class QueueDevice:
             DeliveryError: the device does not answer.
         """
         self._spool.require()
-        told = [*self._doors.heard(outstanding, self._profile), *self._queue_events(outstanding)]
+        awaited = [Awaited(item, self._spool.note(item.handle.names[0])) for item in outstanding]
+        told = [*self._doors.heard(awaited, self._profile.return_means), *self._queue_events(awaited)]
         self._settled &= {event.message_id for event in told}
-        yield from (event for event in told if event.message_id not in self._settled)
+        for event in told:
+            if event.message_id in self._settled:
+                self._doors.settle(event)
+            else:
+                yield event
 
-    def _queue_events(self, outstanding: Sequence[Outstanding]) -> Iterator[DeviceEvent]:
-        sent = [
-            (item, note)
-            for item in outstanding
-            if (note := self._spool.note(item.handle.names[0])).step in (Step.SENT, Step.WITHDRAWING)
-        ]
+    def _queue_events(self, awaited: Sequence[Awaited]) -> Iterator[DeviceEvent]:
+        self._subscribe()
+        sent = [each for each in awaited if each.note.step in (Step.SENT, Step.WITHDRAWING)]
         if not sent or not self._spool.about().tells_queue:
             return
         seen = self._recent()
-        for item, note in sent:
-            entry = entry_of(seen, _sought(item.handle, note))
-            yield from self._events(item, note, entry)
+        for each in sent:
+            yield from self._events(each, entry_of(seen, each.sought))
 
-    def _events(self, item: Outstanding, note: Note, entry: QueueEntry | None) -> Iterator[DeviceEvent]:
-        name = item.handle.names[0]
+    def _subscribe(self) -> None:
+        """Ask to be told of the queue, now and then anew: a device that forgot is reminded, one that refuses is not."""
+        returns = self._doors.returns
+        if not returns or self._clock() - self._subscribed_at < self._patience.subscribe_s:
+            return
+        self._subscribed_at = self._clock()
+        with suppress(DeliveryError):  # the queue is asked all the same; a subscription only makes it sooner
+            self._talk.subscribe_queue(returns)
+
+    def _events(self, each: Awaited, entry: QueueEntry | None) -> Iterator[DeviceEvent]:
         if entry is not None and entry.status in STATES:
-            self._missing_since.pop(name, None)
-            yield from events_of(self.id, name, item.job_id, entry)
-        elif note.step is Step.SENT and self._is_lost(name):
-            yield lost(self.id, name, item.job_id)
+            self._missing_since.pop(each.name, None)
+            yield from events_of(self.id, each.name, each.item.job_id, entry)
+        elif each.note.step is Step.SENT and self._is_lost(each.name):
+            yield lost(self.id, each.name, each.item.job_id)
 
     def _is_lost(self, name: str) -> bool:
         since = self._missing_since.setdefault(name, self._heard_at)

@@ -5,7 +5,7 @@ manner of real makes: takes a job and forgets it, replaces the JobID by its own,
 """
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +14,7 @@ from threading import Thread
 from typing import Final
 
 import httpx
+from lxml import etree
 
 from adapters.simulator.jmf_queue import CLOSED, JmfQueue, Job, told_entry
 from jdf import JdfError, parse_xml
@@ -21,10 +22,13 @@ from jdf.messages import (
     JMF,
     Command,
     EntryEvent,
+    EntryState,
+    Message,
     Query,
     QueueState,
     Response,
     Shortcoming,
+    Signal,
     entries_of,
     parse_jmf,
     refuse,
@@ -38,15 +42,17 @@ from jdf.messages.jmf.hold_queue_entry import HoldQueueEntry
 from jdf.messages.jmf.queue_status import QueueStatus, QueueStatusAnswer
 from jdf.messages.jmf.remove_queue_entry import RemoveQueueEntry
 from jdf.messages.jmf.resume_queue_entry import ResumeQueueEntry
+from jdf.messages.jmf.return_queue_entry import ReturnQueueEntry, ReturnQueueEntryParams
 from jdf.messages.jmf.submit_queue_entry import SubmitQueueEntry, SubmitQueueEntryAnswer
 from jdf.messages.jmf.suspend_queue_entry import SuspendQueueEntry
-from jdf.packages import read_mime
+from jdf.packages import Content, MimePackage, read_mime
 from jdf.packages.linked import links
 from jdf.packages.part import location_of
 
 _JMF: Final = "application/vnd.cip4-jmf+xml"
 _JDF: Final = "application/vnd.cip4-jdf+xml"
 _NOT_IMPLEMENTED, _INCOMPLETE, _UNREADABLE, _UNREACHABLE = 5, 9, 3, 120
+_ENDED: Final = frozenset({EntryState.COMPLETED, EntryState.ABORTED})
 _SHUT: Final = frozenset({QueueState.CLOSED, QueueState.FULL, QueueState.BLOCKED})
 _ENTRY_COMMANDS: Final = (
     AbortQueueEntry,
@@ -87,6 +93,7 @@ class JmfDeviceSimulator:
     queue: JmfQueue = field(default_factory=JmfQueue)
     manners: JmfManners = field(default_factory=JmfManners)
     received: list[tuple[str, bytes]] = field(default_factory=list)
+    channels: dict[str, str] = field(default_factory=dict)
 
     def answer(self, content_type: str, body: bytes) -> bytes:
         """Return the answer to one request."""
@@ -122,13 +129,13 @@ class JmfDeviceSimulator:
         asking = [each for each in spoken.messages if isinstance(each, Query | Command)]
         return self._envelope(*(self._response(each, parts) for each in asking))
 
-    def _envelope(self, *responses: Response) -> bytes:
+    def _envelope(self, *messages: Message) -> bytes:
         return write_jmf(
             JMF(
                 sender_id=self.queue.device_id,
                 time_stamp=datetime.now(UTC),
                 version="1.5",
-                messages=responses,
+                messages=messages,
             )
         ).xml
 
@@ -146,6 +153,8 @@ class JmfDeviceSimulator:
     def _done(self, asked: Query | Command, parts: Mapping[str, bytes]) -> Response:
         body = asked.body
         if isinstance(body, QueueStatus):
+            if isinstance(asked, Query) and asked.subscription:
+                self.channels[asked.id] = asked.subscription.url
             return respond(asked, id=_id(), body=QueueStatusAnswer(queue=self.queue.told()))
         if isinstance(body, SubmitQueueEntry):
             return self._submitted(asked, body, parts)
@@ -185,6 +194,46 @@ class JmfDeviceSimulator:
         if self.manners.forgets:
             del self.queue.jobs[job.entry]
         return respond(asked, id=_id(), body=SubmitQueueEntryAnswer(entry=told))
+
+    def signal(self) -> None:
+        """Tell the queue to everybody who subscribed."""
+        told = QueueStatusAnswer(queue=self.queue.told())
+        for channel, url in self.channels.items():
+            self._tell(url, _JMF, self._envelope(Signal(id=_id(), ref_id=channel, body=told)))
+
+    def give_back(self) -> None:
+        """Return the ticket of each job that is completed or aborted to the address its submission gave."""
+        for job in self.queue.jobs.values():
+            if job.returns and job.state in _ENDED:
+                self._tell(job.returns, *_returned(job, self._envelope))
+
+    @staticmethod
+    def _tell(url: str, media_type: str, body: bytes) -> None:
+        answer = httpx.post(
+            url, content=body, headers={"Content-Type": media_type}, timeout=_FETCH_S, trust_env=False
+        )
+        answer.raise_for_status()
+
+
+def _returned(job: Job, envelope: Callable[[Command], bytes]) -> tuple[str, bytes]:
+    """Return the type and bytes of a package that gives a job's ticket back, its state written into the root."""
+    root = parse_xml(job.ticket)
+    root.set("Status", job.state.value)
+    node = root.get("ID", "root")
+    done = {job.state: (node,)}
+    params = ReturnQueueEntryParams(
+        url="cid:ticket",
+        queue_entry_id=job.entry,
+        completed=done.get(EntryState.COMPLETED, ()),
+        aborted=done.get(EntryState.ABORTED, ()),
+    )
+    message = envelope(Command(id=_id(), body=ReturnQueueEntry(params=params)))
+    ticket = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    package = MimePackage(
+        (Content("message", message, "return.jmf"), Content("ticket", ticket, "ticket.jdf")),
+        secrets.token_hex(16),
+    )
+    return package.content_type, b"".join(bytes(piece) for piece in package.body())
 
 
 def _refusal(asked: Query | Command, refusal: _NotTaken) -> Response:

@@ -67,7 +67,7 @@ class HttpLink:
         self.url = url
         self._limits = limits
         self._client = httpx.Client(
-            verify=_trust(ca_file),
+            verify=_trust(url, ca_file),
             trust_env=False,
             follow_redirects=False,
             limits=httpx.Limits(max_keepalive_connections=0),
@@ -178,12 +178,12 @@ class _Sockets:
                 each.shutdown(SHUT_RDWR)
 
 
-def _trust(ca_file: Path | None) -> ssl.SSLContext | bool:
-    """Return whom to believe: the authority the shop names, else those of the system."""
-    if ca_file is None:
-        return True
+def _trust(url: str, ca_file: Path | None) -> ssl.SSLContext:
+    """Return whom to believe: the authority the shop names, else those of the system; nobody where it is not asked."""
+    if ca_file is None and not url.lower().startswith("https:"):
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     try:
-        return ssl.create_default_context(cafile=str(ca_file))
+        return ssl.create_default_context(cafile=str(ca_file) if ca_file else None)
     except OSError as problem:
         raise ConfigError(
             f"ca_file {ca_file} cannot be used: {problem}",

@@ -14,6 +14,7 @@ from gateway.cli import (
     doctor,
     forms,
     init,
+    listen,
     migrate_db,
     order,
     person,
@@ -34,7 +35,7 @@ app = typer.Typer(
     epilog=_ENDS,
     help="Orders come in, tickets go out, and what cannot go on lies before a person with its cause.",
 )
-for verb in (init, serve, worker, demo, doctor, preflight, read_report, migrate_db):
+for verb in (init, serve, worker, listen, demo, doctor, preflight, read_report, migrate_db):
     app.command(verb.NAME, epilog=verb.EXAMPLE)(verb.run)
 for noun in (order, case, ticket, device, forms, person):
     app.add_typer(noun.app, name=noun.NAME)

@@ -177,7 +177,7 @@ KINDS: dict[str, CaseKind] = {
         Cause.DEVICE,
         "csr",
         Trigger.NOT_SENDABLE,
-        "The device's folder cannot be used.",
+        "The device cannot be given the ticket.",
         "Repair what the evidence names, then try again.",
         (Action.RETRY, Action.SEND_TO, Action.HOLD, Action.CANCEL),
     ),

@@ -13,7 +13,7 @@ HANDLE = Handle(("J1.jdf",), detail={"folder": "J1"})
 
 
 def doors(base: Path, address: str = "http://gateway:8020/") -> Doors:
-    made = Doors(base, address)
+    made = Doors("press", base, address)
     made.make()
     return made
 
@@ -23,7 +23,7 @@ def test_a_door_leads_to_a_ticket_and_its_files_until_it_is_closed(tmp_path: Pat
     token = made.open(HANDLE, Way.URL)
     assert (made.served(token), door_at(tmp_path, token)) == (
         f"http://gateway:8020/files/{token}/",
-        Door("J1.jdf", "J1"),
+        Door("J1.jdf", "J1", f"http://gateway:8020/files/{token}/"),
     )
     assert made.close(token) is True
     assert door_at(tmp_path, token) is None
