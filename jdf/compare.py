@@ -12,7 +12,7 @@ from typing import Final
 
 from jdf.diff import diff_job_specs
 from jdf.errors import TicketUnreadableError
-from jdf.job_read import ReadJob, Unread, read_job
+from jdf.job_read import ReadJob, Unread, read_order
 from jdf.returned import Outcome, ReturnedTicket, read_returned
 from jdf.telling import plain, words_of
 from jdf.ticket import Party, TicketFile
@@ -65,7 +65,7 @@ def compare_tickets(before: bytes, after: bytes) -> tuple[Difference, ...]:
 def _job(data: bytes) -> ReadJob | None:
     """Return the job of an order ticket, or None where a ticket says how something is made."""
     try:
-        return read_job(data)
+        return read_order(data)
     except TicketUnreadableError:
         return None
 

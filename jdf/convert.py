@@ -21,10 +21,10 @@ class Converted:
 
 
 def convert(data: bytes, dialect: Dialect) -> Converted:
-    """Write an order ticket (JDF 1.x Product or XJDF) in a dialect; file URLs stay as they are.
+    """Write an order or press ticket (JDF 1.x, XJDF) in a dialect; file URLs stay as they are.
 
     Raises:
-        TicketUnreadableError: it is no ticket, or one that says how something is made and not what is wanted.
+        TicketUnreadableError: it is no ticket, or one that tells nothing of a job.
         TicketNotWritableError: the old ticket is silent on something every order must say; the message names it.
         XmlRefusedError: it is no sound XML.
     """

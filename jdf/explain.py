@@ -13,7 +13,7 @@ from jdf.intent.invariants import invariants
 from jdf.intent.job import main_part
 from jdf.intent.part import Part
 from jdf.intent.size import Size
-from jdf.job_read import ReadJob, read_job
+from jdf.job_read import ReadJob, read_order
 from jdf.job_read.said import Said, Taken
 from jdf.names import PRINTTALK_NAMESPACE, XmlElement, bare, clark
 from jdf.summary import summary
@@ -68,7 +68,7 @@ def explain(data: bytes) -> Explanation:
     if kind not in ("JDF", "XJDF"):
         raise TicketUnreadableError(f"the root is {root.tag!r}, expected JDF, XJDF, JMF or XJMF")
     try:
-        return _order(data, root, read_job(data))
+        return _order(data, root, read_order(data))
     except TicketUnreadableError:
         return _process(data, root, kind)
 

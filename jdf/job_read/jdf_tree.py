@@ -15,22 +15,14 @@ from jdf.tree import TicketTree, inherited, links_of, resources_of, ticket_tree
 from jdf.values import known_time
 
 
-class ProductTicket:
-    """A Product ticket with the ways to its resources."""
+class JdfTicket:
+    """A ticket of JDF 1.x with the ways to its resources."""
 
     def __init__(self, root: XmlElement) -> None:
-        """Find the outermost Product node; TicketUnreadableError where nothing says what is wanted."""
+        """Take the outermost node for the job."""
         self.ticket: TicketTree = ticket_tree(root)
         self.taken = Taken(root)
-        products = [node for node in self.ticket.nodes if node.get("Type") == "Product"]
-        if not products:
-            raise TicketUnreadableError(
-                f"the ticket is of type {root.get('Type', '')!r}: it says how something is made, not what is wanted;"
-                " give a Product ticket"
-            )
-        self.root = products[0]
-        within = [node for node in products if node is not self.root]
-        self.leaves = [node for node in within if node.find(clark("JDF")) is None] or [self.root]
+        self.root = root
 
     def said(self, node: XmlElement) -> Said:
         """Return an element to be asked."""
@@ -46,6 +38,30 @@ class ProductTicket:
             named.setdefault(one.name, one)
         return named
 
+    def referred(self, one: Said | None, name: str) -> list[Said]:
+        """Return what an element refers to by this name, or holds itself."""
+        if one is None:
+            return []
+        targets = [self.ticket.by_id.get(each.text("rRef")) for each in one.children(f"{name}Ref")]
+        return [*(self.said(each) for each in targets if each is not None), *one.children(name)]
+
+
+class ProductTicket(JdfTicket):
+    """A Product ticket: its nodes are the product and its parts."""
+
+    def __init__(self, root: XmlElement) -> None:
+        """Find the outermost Product node; TicketUnreadableError where nothing says what is wanted."""
+        super().__init__(root)
+        products = [node for node in self.ticket.nodes if node.get("Type") == "Product"]
+        if not products:
+            raise TicketUnreadableError(
+                f"the ticket is of type {root.get('Type', '')!r}: it says how something is made, not what is wanted;"
+                " give a Product ticket"
+            )
+        self.root = products[0]
+        within = [node for node in products if node is not self.root]
+        self.leaves = [node for node in within if node.find(clark("JDF")) is None] or [self.root]
+
     def output(self, node: XmlElement) -> tuple[Said | None, Said | None]:
         """Return the Component that comes out of a node, and the link that says how many."""
         for link in links_of(node):
@@ -53,13 +69,6 @@ class ProductTicket:
                 target = self.ticket.by_id.get(link.target)
                 return None if target is None else self.said(target), self.said(link.element)
         return None, None
-
-    def referred(self, one: Said | None, name: str) -> list[Said]:
-        """Return what an element refers to by this name, or holds itself."""
-        if one is None:
-            return []
-        targets = [self.ticket.by_id.get(each.text("rRef")) for each in one.children(f"{name}Ref")]
-        return [*(self.said(each) for each in targets if each is not None), *one.children(name)]
 
 
 def lay_jdf(root: XmlElement) -> Laid:
@@ -70,7 +79,7 @@ def lay_jdf(root: XmlElement) -> Laid:
     versions = tuple(_versions(component, link))
     intent = inputs.get("DeliveryIntent")
     single = ticket.leaves[0] is ticket.root
-    head, node = _head(ticket, inputs), ticket.said(ticket.root)
+    head, node = head_of(ticket, inputs), ticket.said(ticket.root)
     node.passed("StatusDetails")
     whole = _piece(ticket, ticket.root)
     quantity = (link.whole("Amount") if link else None) or sum(each.quantity for each in versions)
@@ -123,7 +132,8 @@ def _versions(component: Said | None, link: Said | None) -> Iterator[Version]:
         yield Version(name, amounts.get(name) or 0, each.text("DescriptiveName"))
 
 
-def _head(ticket: ProductTicket, inputs: dict[str, Said]) -> TicketHead:
+def head_of(ticket: JdfTicket, inputs: dict[str, Said]) -> TicketHead:
+    """Return who ordered, under which number, by when, and who wrote the ticket."""
     root, customer, planning = ticket.root, inputs.get("CustomerInfo"), inputs.get("NodeInfo")
     number = next(
         (

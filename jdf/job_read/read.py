@@ -9,6 +9,7 @@ from jdf.intent.part import Part, PartRole
 from jdf.job_read import words
 from jdf.job_read.jdf_tree import lay_jdf
 from jdf.job_read.pieces import Laid, Piece
+from jdf.job_read.press_tree import read_press
 from jdf.job_read.said import Unread
 from jdf.job_read.sheet import certificates_of, finishes_of, fold_of, media_of, print_of, size_of
 from jdf.job_read.whole import (
@@ -21,12 +22,13 @@ from jdf.job_read.whole import (
     variable_of,
 )
 from jdf.job_read.xjdf_tree import lay_xjdf
-from jdf.names import bare
+from jdf.names import XJDF_NAMESPACE, XmlElement, bare, clark
 from jdf.ticket import TicketFile, TicketHead
 from jdf.xmlsafe import parse_xml
 
 USUAL_BLEED_MM: Final = 3.0
 _LAY: Final = {"JDF": lay_jdf, "XJDF": lay_xjdf}
+_PRODUCT: Final = f"{clark('ProductList', XJDF_NAMESPACE)}/{clark('Product', XJDF_NAMESPACE)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,39 @@ class ReadJob:
 
 
 def read_job(data: bytes) -> ReadJob:
+    """Read a ticket as a job: an order (JDF 1.x Product, XJDF), or what a press is told (Combined, process, XJDF).
+
+    Raises:
+        TicketUnreadableError: it is no ticket, or one that tells nothing of a job.
+        XmlRefusedError: it is no sound XML.
+    """
+    root = parse_xml(data)
+    if _orders(root) or bare(root) not in _LAY:
+        return _order(root)
+    press = read_press(root)
+    spec, assumed = _with_bleed(press.spec, press.bled)
+    told = (*press.assumed, *assumed)
+    return ReadJob(press.dialect, spec, press.head, press.files, told, tuple(press.taken.unread()))
+
+
+def read_order(data: bytes) -> ReadJob:
     """Read an order ticket, JDF 1.x (Product) or XJDF.
 
     Raises:
         TicketUnreadableError: it is no ticket, or one that says how something is made and not what is wanted.
         XmlRefusedError: it is no sound XML.
     """
-    root = parse_xml(data)
+    return _order(parse_xml(data))
+
+
+def _orders(root: XmlElement) -> bool:
+    """Tell whether a ticket says what is wanted, and not only how it is made."""
+    if bare(root) == "XJDF":
+        return "Product" in root.get("Types", "Product").split() or root.find(_PRODUCT) is not None
+    return any(node.get("Type") == "Product" for node in root.iter(clark("JDF")))
+
+
+def _order(root: XmlElement) -> ReadJob:
     lay = _LAY.get(bare(root))
     if lay is None:
         raise TicketUnreadableError(f"the root is {root.tag!r}, expected JDF or XJDF; give the ticket itself")

@@ -23,6 +23,7 @@ from jdf.vocabulary import (
     PRODUCT_TYPES,
     PROOF_COLOR_WORDS,
     PROOF_WORDS,
+    STITCH_WORDS,
     SURFACE_WORDS,
     TEXTURE_WORDS,
     TO_WORDS,
@@ -64,6 +65,7 @@ PROCESS: Final = _back(PROCESS_WORDS)
 PRODUCT: Final = _back({"brochure": "Brochure"}, PRODUCT_TYPES, XJDF_PRODUCT_TYPES)
 PROOF: Final = _back(PROOF_WORDS)
 PROOF_COLOR: Final = _back(PROOF_COLOR_WORDS)
+STITCH: Final = _back(STITCH_WORDS)
 SURFACE: Final = _back(SURFACE_WORDS)
 TEXTURE: Final = _back(TEXTURE_WORDS)
 TO: Final = _back(TO_WORDS)

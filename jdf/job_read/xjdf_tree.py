@@ -14,20 +14,13 @@ from jdf.ticket import TicketFile, TicketHead
 from jdf.values import known_time
 
 
-class XjdfOrder:
-    """An XJDF document with the ways to its products and resources."""
+class XjdfTicket:
+    """An XJDF document with the ways to its resources."""
 
     def __init__(self, root: XmlElement) -> None:
-        """Find the root Product; TicketUnreadableError where nothing says what is wanted."""
+        """Hold the document."""
         self.taken = Taken(root)
         self.root = Said(root, self.taken)
-        listed = self.root.child("ProductList")
-        self.products = listed.children("Product") if listed else ()
-        if not self.products:
-            raise TicketUnreadableError(
-                "the XJDF document has no Product: it says how something is made, not what is wanted; give an order"
-            )
-        self.whole = next((each for each in self.products if each.text("IsRoot") == "true"), self.products[0])
 
     def resources(self, name: str) -> Iterator[tuple[Said, Said, Said | None]]:
         """Yield the resources of a kind: the frame, its own element, and the partition it belongs to."""
@@ -43,6 +36,21 @@ class XjdfOrder:
         return next((own for _, own, _ in self.resources(name)), None)
 
 
+class XjdfOrder(XjdfTicket):
+    """An XJDF document that says what is wanted, as Products."""
+
+    def __init__(self, root: XmlElement) -> None:
+        """Find the root Product; TicketUnreadableError where nothing says what is wanted."""
+        super().__init__(root)
+        listed = self.root.child("ProductList")
+        self.products = listed.children("Product") if listed else ()
+        if not self.products:
+            raise TicketUnreadableError(
+                "the XJDF document has no Product: it says how something is made, not what is wanted; give an order"
+            )
+        self.whole = next((each for each in self.products if each.text("IsRoot") == "true"), self.products[0])
+
+
 def lay_xjdf(root: XmlElement) -> Laid:
     """Return an XJDF order laid open."""
     order = XjdfOrder(root)
@@ -54,7 +62,7 @@ def lay_xjdf(root: XmlElement) -> Laid:
     single = (replace(whole, id=files[0].part if files else "single"),)
     return Laid(
         dialect=f"xjdf-{root.get('Version', '2.2')}",
-        head=_head(order),
+        head=xjdf_head(order),
         name=product.text("DescriptiveName") or order.root.text("DescriptiveName"),
         kind=whole.kind,
         kind_of_shop=product.text("ProductTypeDetails"),
@@ -97,7 +105,8 @@ def _piece(product: Said, inks: dict[str, str]) -> Piece:
     return Piece(product.node.get("ID", ""), product.text("ProductType"), found, inks)
 
 
-def _head(order: XjdfOrder) -> TicketHead:
+def xjdf_head(order: XjdfTicket) -> TicketHead:
+    """Return who ordered, under which number, by when, and who wrote the document."""
     root, customer, planning = order.root, order.first("CustomerInfo"), order.first("NodeInfo")
     number = [
         each.text("IDValue") for each in root.children("GeneralID") if each.text("IDUsage") == "OrderNumber"

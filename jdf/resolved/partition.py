@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from jdf.document import DocumentElement, Value
@@ -58,9 +58,15 @@ def key_fits(key: str, said: str, wanted: str) -> bool:
     if said == wanted:
         return True
     kind = _kinds().get(key)
-    if kind is None or kind.name not in _COVERS or not (kind.fits(said) and kind.fits(wanted)):
-        return False
-    return _COVERS[kind.name](reader_of(kind, key)(said), reader_of(kind, key)(wanted))
+    covers = _COVERS.get(kind.name) if kind else None
+    return covers is not None and covers(_parsed(key, said), _parsed(key, wanted))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(key: str, text: str) -> Value | None:
+    """Return what a key says as a value, or None where it is not of the key's type."""
+    kind = _kinds()[key]
+    return reader_of(kind, key)(text) if kind.fits(text) else None
 
 
 @cache
@@ -68,11 +74,11 @@ def _kinds() -> Mapping[str, Kind]:
     return {name: fact.kind for name, fact in jdf_grammar()["Part"].attributes.items()}
 
 
-def _holds(said: Value, wanted: Value) -> bool:
+def _holds(said: Value | None, wanted: Value | None) -> bool:
     return isinstance(said, tuple) and isinstance(wanted, tuple) and bool(wanted) and set(wanted) <= set(said)
 
 
-def _holds_range(said: Value, wanted: Value) -> bool:
+def _holds_range(said: Value | None, wanted: Value | None) -> bool:
     if not isinstance(said, tuple) or not isinstance(wanted, tuple) or not wanted:
         return False
     return all(any(_within(one, each) for each in said) for one in wanted)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from golden_tickets import golden_file, golden_names
-from jdf import JdfError, read_document, write_document
+from jdf import JdfError, parse_xml, read_document, read_job, resolve, write_document
 from jdf.names import JDF_NAMESPACE, PRINTTALK_NAMESPACE, XJDF_NAMESPACE, clark
 from jdf.standard.grammar import jdf_grammar
 
@@ -93,3 +93,27 @@ def test_a_torn_ticket_is_read_or_refused(which: tuple[str, str], data: st.DataO
         return
     assert write_document(read_document(write_document(document))) == write_document(document)
     assert all(misfit.expected for misfit in document.misfits())
+
+
+@settings(deadline=None)
+@given(st.sampled_from(golden_names()), st.data())
+def test_a_changed_ticket_is_resolved_and_read_as_a_job_or_refused(
+    which: tuple[str, str], data: st.DataObject
+):
+    root = parse_xml(golden_file(*which).read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        node = data.draw(st.sampled_from(list(root.iter("*"))))
+        names = [*map(str, node.attrib), "PartIDKeys", "RunIndex", "rRef", "Name", "NPage"]
+        node.set(
+            data.draw(st.sampled_from(names)), data.draw(TEXT | st.sampled_from(["0 ~ 3", "M1", "-1", "1e9"]))
+        )
+    changed = etree.tostring(root)
+    for one in resolve(read_document(changed)):
+        for link in one.links:
+            assert all(part.keys == dict(part.keys) for part in link.partitions)
+            assert link.resource is None or link.resource.leaves
+    try:
+        read = read_job(changed)
+    except JdfError:
+        return
+    assert read.spec.parts

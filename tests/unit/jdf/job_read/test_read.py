@@ -6,6 +6,7 @@ import pytest
 
 from golden_tickets import golden_names
 from jdf import Delivery, Finish, Fold, TicketUnreadableError, invariants, read_job, write_ticket
+from jdf.job_read import read_order
 from jdf_builders import booklet, file_of, flyer, head, with_part, written
 from thirteen_products import EVERY_DIALECT, THIRTEEN, product_ticket
 
@@ -124,9 +125,9 @@ def test_a_ticket_that_is_silent_is_read_and_its_gaps_are_named():
 
 
 @pytest.mark.parametrize("dialect", ["jdf-1.3-idp"])
-def test_a_ticket_that_says_how_is_refused(dialect: str):
+def test_a_ticket_that_says_how_is_no_order(dialect: str):
     with pytest.raises(TicketUnreadableError, match="how something is made"):
-        read_job(product_ticket(booklet(), dialect).data)
+        read_order(product_ticket(booklet(), dialect).data)
 
 
 @pytest.mark.parametrize(
