@@ -2,10 +2,11 @@
 
 `Facts` (document) holds what concerns the whole file, `PageFacts` (page) one page, and what is painted on it lies in
 classes of marks that look alike (marks). Fonts and colour spaces are told once for the file; marks name them by their
-place in `Facts.fonts` and `Facts.spaces`. Only what is painted and can be seen in print counts: hidden layers, what is
-clipped away, off the page or invisible is left out. A font without pages is only used by what cannot be seen, and a
-colour space counts as used on the pages that name it in `PageFacts.spaces`. A file that is no PDF has no pages but
-`ArtworkFacts` (artwork).
+place in `Facts.fonts` and `Facts.spaces`.
+Only what is painted and can be seen in print counts: hidden layers, what is clipped away, off the page, invisible, or
+wholly under an upright opaque rectangle or picture painted later is left out. A font without pages is only used by what
+cannot be seen, and a colour space counts as used on the pages that name it in `PageFacts.spaces`. A file that is no PDF
+has no pages but `ArtworkFacts` (artwork).
 
 Lengths are in mm, sizes of text and line widths in points, as the page is shown (Rotate and UserUnit applied).
 """

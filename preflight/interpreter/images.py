@@ -5,7 +5,7 @@ from typing import Any
 import pikepdf
 
 from preflight.interpreter.forms import draw_form, note_oddities
-from preflight.interpreter.matrix import Box, through
+from preflight.interpreter.matrix import Box, is_upright, through
 from preflight.interpreter.patterns import paint_pattern
 from preflight.interpreter.run import ImageSource, Run, type_of
 from preflight.interpreter.scanner import Operands
@@ -136,16 +136,21 @@ def _place(run: Run, place: int, image: pikepdf.Stream | None) -> None:
         return
     ink = state.fill if source.space is None else None
     printed = overprint(state.fill, wanted=state.fill_overprint, mode=state.overprint_mode)
-    run.sheet.image(PlacedImage(place, state.matrix, seen, ink, printed))
+    if ink is None and _is_opaque(source, image) and is_upright(state.matrix):
+        run.cover(seen)
+    run.sheet.image(PlacedImage(place, state.matrix, seen, ink, printed, source.space))
     _take_down(run, source, image, seen)
     if state.under:
         run.under(seen, strokes="no")
     paint_pattern(run, ink, seen)
 
 
+def _is_opaque(source: ImageSource, image: pikepdf.Stream | None) -> bool:
+    """Say whether an image hides all that lies under it."""
+    return not source.soft_mask and (image is None or "/Mask" not in image)
+
+
 def _take_down(run: Run, source: ImageSource, image: pikepdf.Stream | None, seen: Box) -> None:
-    if source.space is not None:
-        run.sheet.spaces.add(source.space)
     if source.alternates:
         run.sheet.objects.add("alternate-image")
     intent = word(entry(image, "/Intent"))

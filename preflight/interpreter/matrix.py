@@ -55,6 +55,18 @@ def join(one: Box, other: Box) -> Box:
     return left, bottom, right, top
 
 
+def is_upright(matrix: Matrix) -> bool:
+    """Say whether rectangles stay upright: turned by quarters at most."""
+    a, b, c, d, _, _ = matrix
+    return (b == 0 and c == 0) or (a == 0 and d == 0)
+
+
+def left_beside(cover: Box, boxes: list[Box]) -> list[Box]:
+    """Return the boxes of which any part lies beside a cover."""
+    left, bottom, right, top = cover[0] - _THIN, cover[1] - _THIN, cover[2] + _THIN, cover[3] + _THIN
+    return [box for box in boxes if box[0] < left or box[1] < bottom or box[2] > right or box[3] > top]
+
+
 def scale(matrix: Matrix) -> float:
     """Return how much a matrix enlarges: the side of the square that has the area of the unit square's image."""
     a, b, c, d, _, _ = matrix

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from preflight.interpreter.matrix import EMPTY, Box, join, overlap, significant, thinnest, through
+from preflight.interpreter.matrix import EMPTY, Box, is_upright, join, overlap, significant, thinnest, through
 from preflight.interpreter.patterns import paint_pattern, paint_shading
 from preflight.interpreter.run import Run
 from preflight.interpreter.scanner import RUN, Operands
@@ -13,6 +13,8 @@ _LETTERS = bytes.maketrans(b"mlcvyh", b"      ")
 _LISTED = bytes.maketrans(b" mlcvyh", b",      ")
 _LIST = msgspec.json.Decoder(list[float])
 _NODE_LETTERS = (b"m", b"l", b"c", b"v", b"y")
+_NO_COVER = frozenset({"None", "Pattern", "Unknown"})
+"""Spaces whose colours need not hide what lies under them."""
 
 
 def _segments(run: Run, operands: Operands) -> None:
@@ -22,6 +24,7 @@ def _segments(run: Run, operands: Operands) -> None:
     xs, ys = numbers[0:count:2], numbers[1:count:2]
     box = (min(xs), min(ys), max(xs), max(ys))
     run.nodes += count // 2
+    run.plain = False
     _extend(run, through(box, run.state.matrix))
 
 
@@ -44,6 +47,7 @@ def _coordinates(raw: bytes) -> list[float]:
 
 def _points(run: Run, operands: Operands) -> None:
     """Take single segments that did not come in a run."""
+    run.plain = False
     for x, y in zip(operands[::2], operands[1::2], strict=False):
         run.nodes += 1
         _extend(run, through((x, y, x, y), run.state.matrix))
@@ -53,6 +57,7 @@ def _rectangle(run: Run, operands: Operands) -> None:
     x, y, w, h = operands[-4:]
     box = (x if w >= 0 else x + w, y if h >= 0 else y + h, x + w if w >= 0 else x, y + h if h >= 0 else y)
     run.nodes += 4
+    run.plain = run.path is None and is_upright(run.state.matrix)
     _extend(run, through(box, run.state.matrix))
 
 
@@ -68,6 +73,7 @@ def _end(run: Run, _operands: Operands) -> None:
     """End a path; one that clips leaves only what lies in its box."""
     if run.clips and run.path is not None:
         run.state.clip = overlap(run.path, run.state.clip) or EMPTY
+        run.state.exact = run.state.exact and run.plain
     run.path, run.nodes, run.clips = None, 0, False
 
 
@@ -102,6 +108,8 @@ def _paint_inside(run: Run) -> None:
     ink = state.fill
     printed = overprint(ink, wanted=state.fill_overprint, mode=state.overprint_mode)
     look = FillLook("path" if ink.pattern is None else "pattern", ink, printed)
+    if run.plain and ink.pattern is None and run.shared.colours.spaces[ink.place].process not in _NO_COVER:
+        run.cover(seen)
     run.sheet.fill(look, seen, min(path[2] - path[0], path[3] - path[1]))
     if state.under:
         run.under(seen, strokes="no")

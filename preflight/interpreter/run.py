@@ -56,7 +56,7 @@ class Run:
 
     `active` are the forms it is inside of. `marked` has an entry for each open piece of marked content, true where
     it begins a part that does not print; `hidden` counts those. `unsaved` counts states too deep to be kept. `setting`
-    is how text is shown at this place; whatever changes it sets it to None.
+    is how text is shown at this place; whatever changes it sets it to None. `plain`: the path is one upright rectangle.
     """
 
     shared: Shared
@@ -71,6 +71,7 @@ class Run:
     hidden: int = 0
     path: Box | None = None
     nodes: int = 0
+    plain: bool = False
     clips: bool = False
     text_matrix: Matrix = IDENTITY
     line_matrix: Matrix = IDENTITY
@@ -104,6 +105,12 @@ class Run:
         if left <= x0 < x1 <= right and bottom <= y0 < y1 <= top:
             return box
         return overlap(box, self.state.clip)
+
+    def cover(self, box: Box) -> None:
+        """Let what is opaque and fills a box hide what was painted under it."""
+        state = self.state
+        if state.exact and not state.under and not state.fill_overprint:
+            self.sheet.cover(box)
 
     def under(self, box: Box, *, strokes: str) -> None:
         """Take down what makes a mark transparent; `strokes` is yes, no or only."""

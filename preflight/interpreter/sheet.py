@@ -9,6 +9,7 @@ from preflight.interpreter.matrix import (
     Box,
     Matrix,
     join,
+    left_beside,
     overlap,
     scale,
     significant,
@@ -22,6 +23,8 @@ _MOST_LOOKS = 2000
 _MOST_IMAGES = 400
 _GAP_PT = 12.0
 _MOST_OPERATORS = 20
+_MOST_COVERS = 100
+_LEAST_COVER = 400.0
 
 
 def _vague(ink: Ink | None) -> Ink | None:
@@ -94,15 +97,24 @@ class Tally:
                 return
         boxes.append(box)
 
+    def forget(self, cover: Box) -> None:
+        """Leave out what lies under a cover; of a class that is seen elsewhere too, the number of marks stays."""
+        boxes = left_beside(cover, self.boxes)
+        if len(boxes) < len(self.boxes):
+            self.boxes = boxes
+            if not boxes:
+                self.count, self.least = 0, 1e6
+
 
 class PlacedImage(NamedTuple):
-    """An image where it is drawn; `source` is its place in the interpreter's list of images."""
+    """An image where it is drawn; `source` is its place in the list of images, `space` that of its colour space."""
 
     source: int
     matrix: Matrix
     seen: Box
     ink: Ink | None
     overprint: Overprint
+    space: int | None
 
 
 @dataclass(slots=True)
@@ -130,6 +142,7 @@ class Sheet:
     operators: set[str] = field(default_factory=set)
     nodes: int = 0
     most_nodes: int = 0
+    covers: int = 0
     invisible_text: int = 0
     drawn: int = 0
     unknown: bool = False
@@ -158,6 +171,7 @@ class Sheet:
         self.images.append(placed)
         if len(self.images) > 2 * _MOST_IMAGES:
             self.images.sort(key=lambda each: -scale(each.matrix))
+            self.spaces.update(each.space for each in self.images[_MOST_IMAGES:] if each.space is not None)
             del self.images[_MOST_IMAGES:]
 
     def undefined(self, operator: bytes) -> None:
@@ -169,6 +183,22 @@ class Sheet:
         """Count a mark in that something makes transparent."""
         for kind in kinds:
             _tally(self.transparent, kind).add(box)
+
+    def cover(self, box: Box) -> None:
+        """Forget the marks that lie wholly under something opaque that is painted now.
+
+        Only what covers much is looked at, and only so often; then some of what nobody sees is told too.
+        """
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if self.covers >= _MOST_COVERS or wide * high < _LEAST_COVER or not self.has_marks:
+            return
+        self.covers += 1
+        for tallies in (self.texts, self.fills, self.lines, self.transparent):
+            for tally in tallies.values():
+                tally.forget(box)
+        if self.images:
+            seen = set(left_beside(box, [image.seen for image in self.images]))
+            self.images = [image for image in self.images if image.seen in seen]
 
     def absorb(self, form: "Sheet", matrix: Matrix, clip: Box, *, tiled: bool = False) -> bool:
         """Take in what a form paints, placed by a matrix and clipped; say whether any of it can be seen.

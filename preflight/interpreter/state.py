@@ -29,7 +29,7 @@ class Under(NamedTuple):
 
 @dataclass(slots=True)
 class State:
-    """The state at one place of a stream; `q` keeps a copy."""
+    """The state at one place of a stream; `q` keeps a copy. `exact`: the clip is its box, and no other shape in it."""
 
     clip: Box
     fill: Ink
@@ -48,6 +48,7 @@ class State:
     stroke_overprint: bool = False
     overprint_mode: int = 0
     under: tuple[Under, ...] = field(default=())
+    exact: bool = True
 
     def copy(self) -> "State":
         """Return a state that can change without this one; by hand, as it is done for every q."""
@@ -69,6 +70,7 @@ class State:
             self.stroke_overprint,
             self.overprint_mode,
             self.under,
+            self.exact,
         )
 
     def inherited(self) -> tuple[object, ...]:
@@ -88,7 +90,7 @@ class State:
 
     def inside(self, clip: Box, *, group: bool) -> "State":
         """Return the state a form begins with, in its own coordinates; a group begins opaque (11.6.6)."""
-        return replace(self, clip=clip, matrix=IDENTITY, under=() if group else self.under)
+        return replace(self, clip=clip, matrix=IDENTITY, under=() if group else self.under, exact=True)
 
 
 def overprint(ink: Ink | None, *, wanted: bool, mode: int) -> Overprint:

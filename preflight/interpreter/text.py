@@ -36,6 +36,7 @@ def _end(run: Run, _operands: Operands) -> None:
     """End a piece of text; if letters were to clip, only what lies in their box is left (9.3.6)."""
     if run.text_clip is not None:
         run.state.clip = overlap(run.text_clip, run.state.clip) or EMPTY
+        run.state.exact = False
         run.text_clip = None
 
 

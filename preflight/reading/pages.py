@@ -106,7 +106,7 @@ def _known(looked: _Looked, *, yes: bool) -> bool | None:
 def _note_use(number: int, sheet: Sheet, found: Painted, shared: Shared) -> None:
     for text in found.texts:
         shared.fonts.use(text.font, number, text.size_pt)
-    for place in sheet.lacking:
+    for place in sheet.lacking & {text.font for text in found.texts}:
         shared.fonts.lack(place, number)
     for layer in sheet.layers | sheet.hidden_layers:
         shared.layers.use(layer, number)

@@ -80,6 +80,7 @@ def _texts(sheet: Sheet, colours: Colours, frame: Frame) -> list[TextFacts]:
             look.stroke_overprint,
         )
         for look, tally in sheet.texts.items()
+        if tally.boxes
     ]
 
 
@@ -94,6 +95,7 @@ def _fills(sheet: Sheet, colours: Colours, frame: Frame) -> list[FillFacts]:
             _rects(tally, frame),
         )
         for look, tally in sheet.fills.items()
+        if tally.boxes
     ]
 
 
@@ -107,6 +109,7 @@ def _lines(sheet: Sheet, colours: Colours, frame: Frame) -> list[LineFacts]:
             _rects(tally, frame),
         )
         for look, tally in sheet.lines.items()
+        if tally.boxes
     ]
 
 
@@ -170,9 +173,10 @@ def _kind(each: TextFacts | FillFacts | LineFacts) -> object:
 
 
 def _transparency(sheet: Sheet, frame: Frame) -> tuple[TransparencyFacts, ...]:
+    seen = [(under, tally) for under, tally in sheet.transparent.items() if tally.boxes]
     return tuple(
         TransparencyFacts(under.kind, under.detail, min(tally.count, _MOST_COUNT), _rects(tally, frame))
-        for under, tally in list(sheet.transparent.items())[:MOST_CLASSES]
+        for under, tally in seen[:MOST_CLASSES]
     )
 
 
@@ -185,6 +189,7 @@ def _spaces(
 ) -> tuple[int, ...]:
     """Return the colour spaces painted with; of a pattern it is what the pattern paints that counts."""
     found = set(sheet.spaces)
+    found.update(image.space for image in sheet.images if image.space is not None)
     found.update(colour.space for text in texts for colour in (text.fill, text.stroke) if colour is not None)
     found.update(fill.colour.space for fill in fills)
     found.update(line.colour.space for line in lines)

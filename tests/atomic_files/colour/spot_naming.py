@@ -4,7 +4,8 @@ from atomic_print_builders import separation, sheet
 
 def _named(*names: str) -> bytes:
     colours = {f"S{i}": separation(name) for i, name in enumerate(names)}
-    return sheet("".join(f"/{key} cs 1 scn 150 150 90 90 re f " for key in colours), colours=colours)
+    squares = (f"/{key} cs 1 scn {150 + 100 * place} 150 90 90 re f " for place, key in enumerate(colours))
+    return sheet("".join(squares), colours=colours)
 
 
 FILES = (

@@ -64,7 +64,7 @@ def test_a_space_that_is_listed_and_not_painted_with_is_not_told() -> None:
 
 def test_painting_begins_with_the_first_colour_of_a_space() -> None:
     found = facts(
-        f"[/Separation/Gold/DeviceCMYK {TINT}]", b"/S cs 9 9 50 50 re f /DeviceCMYK cs 9 9 50 50 re f"
+        f"[/Separation/Gold/DeviceCMYK {TINT}]", b"/S cs 9 9 50 50 re f /DeviceCMYK cs 60 60 9 9 re f"
     )
     assert [(fill.colour.values, fill.colour.trait) for fill in found.pages[0].fills] == [
         ((1,), Trait.ONE_INK),

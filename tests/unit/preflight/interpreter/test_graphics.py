@@ -8,6 +8,7 @@ from preflight.reader import read_facts
 from preflight_builders import known_facts, page, pdf
 
 AREA = b" 9 9 50 50 re f "
+BESIDE = b" 60 60 30 30 re f "
 LINE = b" 9 9 m 50 50 l S "
 
 
@@ -60,12 +61,12 @@ def test_what_only_one_device_understands_is_told() -> None:
 
 
 def test_states_nest_and_come_back() -> None:
-    found = facts(b"q 1 0 0 rg q 0 0 1 rg Q" + AREA + b"Q Q Q" + AREA).pages[0]
+    found = facts(b"q 1 0 0 rg q 0 0 1 rg Q" + AREA + b"Q Q Q" + BESIDE).pages[0]
     assert [fill.colour.values for fill in found.fills] == [(1, 0, 0), (0,)]
 
 
 def test_states_deeper_than_are_kept_come_back_in_their_turn() -> None:
-    deep = b"1 0 0 rg " + b"q " * 600 + b"0 0 1 rg" + AREA + b"Q " * 600 + AREA
+    deep = b"1 0 0 rg " + b"q " * 600 + b"0 0 1 rg" + AREA + b"Q " * 600 + BESIDE
     assert [fill.colour.values for fill in facts(deep).pages[0].fills] == [(0, 0, 1), (1, 0, 0)]
 
 

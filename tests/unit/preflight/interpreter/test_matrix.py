@@ -2,7 +2,19 @@ import math
 
 import pytest
 
-from preflight.interpreter.matrix import IDENTITY, join, overlap, scale, significant, thinnest, through, times
+from preflight.interpreter.matrix import (
+    IDENTITY,
+    Matrix,
+    is_upright,
+    join,
+    left_beside,
+    overlap,
+    scale,
+    significant,
+    thinnest,
+    through,
+    times,
+)
 
 
 def test_the_first_matrix_of_two_is_applied_first() -> None:
@@ -46,3 +58,16 @@ def test_how_much_a_matrix_enlarges(matrix: tuple[float, ...], larger: float, th
 
 def test_sizes_have_four_digits_and_are_finite() -> None:
     assert (significant(11.99999), significant(0.123456), significant(math.inf)) == (12, 0.1235, 1e6)
+
+
+def test_of_boxes_those_are_left_that_reach_past_a_cover() -> None:
+    beside = [(5.0, 20, 30, 30), (20, 5, 30, 30), (20, 20, 45, 30), (20, 20, 30, 45)]
+    assert left_beside((10, 10, 40, 40), [*beside, (10, 10, 40, 40), (20, 20, 30, 30)]) == beside
+
+
+@pytest.mark.parametrize(
+    ("matrix", "upright"),
+    [((2, 0, 0, -3, 5, 5), True), ((0, 1, -1, 0, 0, 0), True), ((0.8, 0.6, -0.6, 0.8, 0, 0), False)],
+)
+def test_rectangles_stay_upright_by_quarter_turns(matrix: Matrix, upright: bool) -> None:  # noqa: FBT001 - a table's column
+    assert is_upright(matrix) is upright

@@ -1,7 +1,7 @@
 import pytest
 
 from preflight.facts import FillFacts, LineFacts, Overprint, PageFacts
-from preflight_builders import known_facts, page, pdf
+from preflight_builders import image, known_facts, page, pdf, stream
 
 
 def painted(content: bytes, more: str = "") -> PageFacts:
@@ -71,7 +71,7 @@ def test_fill_and_stroke_paint_both() -> None:
 
 
 def test_a_clip_leaves_what_is_inside_until_the_state_is_restored() -> None:
-    found = painted(b"q 0 0 20 20 re W n 0 g 0 0 90 90 re f Q 1 g 0 0 90 90 re f")
+    found = painted(b"q 0 0 20 20 re W n 0 g 0 0 90 90 re f Q 1 g 30 30 60 60 re f")
     assert [points(fill)[2] for fill in found.fills] == pytest.approx([20, 90], abs=0.02)
 
 
@@ -94,3 +94,92 @@ def test_a_shading_fills_the_clip() -> None:
     (fill,) = found.fills
     assert (fill.what, fill.overprint) == ("shading", Overprint.OFF)
     assert points(fill) == pytest.approx((10, 10, 60, 60), abs=0.02)
+
+
+_RESOURCES = (
+    "/Resources<</ExtGState<</Half<</ca .5>>/Op<</op true>>/Soft<</SMask<</S/Luminosity>>>>>>"
+    "/ColorSpace<</None[/Separation/None/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[0 0 0 1]>>]>>"
+    "/XObject<</I 100 0 R/G 101 0 R/F 102 0 R/H 103 0 R>>>>"
+)
+_LINE = b"0 0 0 1 K 0.1 w 20 20 m 40 20 l S "
+_COVER = b"10 10 60 60 re f"
+
+
+def lines_left(content: bytes) -> int:
+    """How many lines are told of a page of 100 points on which one is drawn from 20, 20 to 40, 20."""
+    form = "/Type/XObject/Subtype/Form/BBox[0 0 100 100]"
+    extra = (
+        image(9, 9),
+        image(9, 9, "/BitsPerComponent 8/ColorSpace/DeviceGray/SMask 100 0 R"),
+        stream(_LINE + b"1 g " + _COVER, form),
+        stream(_LINE, form),
+    )
+    return len(
+        known_facts(pdf(page((100, 100), bleed=0, content=content, entries=_RESOURCES), extra=extra))
+        .pages[0]
+        .lines
+    )
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        b"1 g " + _COVER,
+        b"0 0 0 0 k 10 10 60 60 re f*",
+        b"q 0 1 -1 0 80 0 cm 1 g 10 10 60 60 re f Q",
+        b"q 15 15 50 50 re W n 1 g 0 0 100 100 re f Q",
+        b"q 60 0 0 60 10 10 cm /I Do Q",
+    ],
+    ids=["white", "even-odd", "quarter turn", "within a rectangle", "picture"],
+)
+def test_what_lies_under_something_opaque_is_not_told(cover: bytes) -> None:
+    assert lines_left(_LINE + cover) == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"1 g " + _COVER + b" " + _LINE,
+        _LINE + b"1 g 10 10 20 60 re f",
+        _LINE + b"/Half gs 1 g " + _COVER,
+        _LINE + b"/Soft gs 1 g " + _COVER,
+        _LINE + b"/Op gs 1 g " + _COVER,
+        _LINE + b"/None cs 1 scn " + _COVER,
+        _LINE + b"1 g 0 0 m 90 0 l 90 90 l h f",
+        _LINE + b"1 g 10 10 60 60 re 15 15 50 50 re f*",
+        _LINE + b"q 20 10 m 60 10 l 60 60 l h W n 1 g " + _COVER + b" Q",
+        _LINE + b"q .8 .6 -.6 .8 0 0 cm 1 g " + _COVER + b" Q",
+        _LINE + b"1 g 15 15 30 10 re f",
+        _LINE + b"q 60 0 0 60 10 10 cm /G Do Q",
+        _LINE + b"q 48 36 -36 48 30 0 cm /I Do Q",
+    ],
+    ids=[
+        "painted before", "in part", "glass", "soft mask", "overprint", "no ink", "triangle", "a frame",
+        "clipped by a triangle", "turned", "small", "picture with a mask", "turned picture",
+    ],
+)  # fmt: skip
+def test_what_shines_through_or_looks_out_is_told(content: bytes) -> None:
+    assert lines_left(content) == 1
+
+
+def test_a_form_hides_what_it_painted_itself_and_what_it_painted_can_be_hidden() -> None:
+    assert lines_left(b"/F Do") == 0
+    assert lines_left(b"/H Do") == 1
+    assert lines_left(b"/H Do 1 g " + _COVER) == 0
+
+
+def test_of_very_many_covers_the_first_hide() -> None:
+    far = b" ".join(b"1 g %d 50 30 30 re f" % place for place in range(100))
+    assert lines_left(_LINE + far + b" " + _COVER) == 1
+    assert lines_left(_LINE + far[: far.rindex(b"1 g")] + b" " + _COVER) == 0
+
+
+def test_a_picture_that_is_covered_takes_its_colours_with_it() -> None:
+    shown = known_facts(
+        pdf(
+            page(content=b"q 50 0 0 50 10 10 cm /I Do Q 0 0 0 0 k 0 0 100 100 re f", entries=_RESOURCES),
+            extra=(image(9, 9, "/BitsPerComponent 8/ColorSpace/DeviceRGB"),),
+        )
+    )
+    assert shown.pages[0].images == ()
+    assert [shown.spaces[place].family for place in shown.pages[0].spaces] == ["DeviceCMYK"]

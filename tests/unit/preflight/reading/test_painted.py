@@ -21,9 +21,9 @@ def test_the_unit_of_the_page_scales_sizes() -> None:
 
 
 def test_pictures_of_one_size_and_place_are_told_in_the_order_in_which_they_are_drawn() -> None:
-    drawn = range(100, 112)
+    drawn, glass = range(100, 112), "/BitsPerComponent 8/ColorSpace/DeviceGray/Mask[0 0]"
     named = " ".join(f"/I{number} {number} 0 R" for number in drawn)
     content = b" ".join(b"q 72 0 0 72 9 9 cm /I%d Do Q" % number for number in drawn)
     shown = page(content=content, entries=f"/Resources<</XObject<<{named}>>>>")
-    found = known_facts(pdf(shown, extra=tuple(image(20, 20) for _ in drawn))).pages[0].images
+    found = known_facts(pdf(shown, extra=tuple(image(20, 20, glass) for _ in drawn))).pages[0].images
     assert [each.object for each in found] == list(drawn)
