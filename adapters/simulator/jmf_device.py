@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import Final
+from typing import Final, Protocol
 
 import httpx
 from lxml import etree
@@ -265,8 +265,15 @@ def _id() -> str:
     return f"S{secrets.token_hex(8)}"
 
 
+class Answering(Protocol):
+    """What answers requests: the simulated device, or a recorded one."""
+
+    def answer(self, content_type: str, body: bytes) -> bytes:
+        """Return the answer to one request."""
+
+
 @contextmanager
-def jmf_device(simulator: JmfDeviceSimulator, port: int = 0) -> Iterator[str]:
+def jmf_device(simulator: Answering, port: int = 0) -> Iterator[str]:
     """Let the device listen on the loopback while the block runs; the value is its JMF address."""
 
     class Handler(BaseHTTPRequestHandler):
