@@ -31,6 +31,7 @@ FIGURES = (
     "ticket_build",
     "ticket_validate",
     "message_exchange",
+    "jmf_submit",
     "work_cpu",
     "page_change",
     "next_case",
