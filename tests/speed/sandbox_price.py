@@ -14,6 +14,7 @@ from preflight import Facts, collect
 from preflight.reader import read_facts
 from preflight.sandbox import start, stop
 from speed.figure import Figure, Goal, Measured, median, percentile
+from speed.ink_plates import of_children
 
 _GOAL = Goal(40.0, "ms")
 
@@ -37,7 +38,8 @@ def measure(*, quick: bool) -> Measured:
         sandboxed, in_process, opened = zip(
             *[tuple(_ms(way) for way in ways) for _ in range(times)], strict=True
         )
-    stop()
+        stop()
+        spent, alone = _processor_ms(path, sha256, times), _alone_ms(ways[1], times)
     price = median(sandboxed) - median(in_process)
     return Measured(
         (
@@ -57,11 +59,35 @@ def measure(*, quick: bool) -> Measured:
                 median(in_process),
                 (_GOAL,),
             ),
+            Figure(
+                "its price in processor time",
+                max(0.0, spent - alone),
+                "ms",
+                "the same facts in process",
+                alone,
+                (_GOAL,),
+            ),
         ),
         (
             f"A flyer of {len(data)} bytes, {times} times; p99 in the sandbox {percentile(sandboxed, 99):.1f} ms.",
         ),
     )
+
+
+def _processor_ms(path: Path, sha256: str, times: int) -> float:
+    """Return what a reading costs caller, server and child; what it costs to start a server is left out."""
+    only_started = of_children(start, stop)
+    begun = time.process_time()
+    work = [lambda: _must_be_facts(collect(path, sha256=sha256))] * times
+    served = of_children(start, *work, stop)
+    return (max(0.0, served - only_started) + time.process_time() - begun) * 1000 / times
+
+
+def _alone_ms(way: Callable[[], object], times: int) -> float:
+    begun = time.process_time()
+    for _ in range(times):
+        way()
+    return (time.process_time() - begun) * 1000 / times
 
 
 def _must_be_facts(answer: object) -> None:
