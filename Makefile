@@ -48,10 +48,11 @@ test-all-rest: $(READY)
 	@$(PYTEST) -n 2 --dist worksteal -m database --database=sqlite,postgresql tests/unit tests/e2e $(ARGS)
 	@$(PYTEST) --database=sqlite,postgresql tests/faults tests/scale $(ARGS)
 
-soak: $(READY) ## The long storms, every crash point on both databases, and 20,000 broken files
+soak: $(READY) ## The long storms, every crash point on both databases, 20,000 broken files and tickets
 	@GATEWAY_STORM_ORDERS=4000 $(PYTEST) tests/faults -m storm $(ARGS)
 	@GATEWAY_SWEEP_EVERY=1 GATEWAY_SWEEP_FROM=0 $(PYTEST) --database=sqlite,postgresql tests/faults/test_crash_sweep.py $(ARGS)
 	@GATEWAY_MUTATIONS=20000 $(PYTEST) -s tests/corpus/preflight/test_mutations.py $(ARGS)
+	@GATEWAY_MUTATIONS=20000 $(PYTEST) -s tests/corpus/jdf/test_broken_documents.py $(ARGS)
 
 bench: $(READY) ## Measure, and print each figure as a ratio to a named peer in the same run
 	@$(BIN)/python tests/speed/bench.py $(ARGS)

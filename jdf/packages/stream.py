@@ -1,6 +1,6 @@
 """The bytes of a package as a stream with a short memory: lines for the heads, pieces for the bodies."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import Final, Protocol, runtime_checkable
 
@@ -64,15 +64,18 @@ class ByteStream:
         chunk = next(self._chunks, None)
         if chunk is None:
             return False
+        self._count(chunk)
+        self._data = self._data[self._at :] + chunk
+        self._at = 0
+        return True
+
+    def _count(self, chunk: bytes) -> None:
         self._taken += len(chunk)
         if self._taken > self._most:
             raise PackageRefusedError(
                 "package-too-large",
                 f"the package has more than {self._most} bytes; send large files by URL instead",
             )
-        self._data = self._data[self._at :] + chunk
-        self._at = 0
-        return True
 
     def peek(self, size: int) -> bytes:
         """Return the next bytes, fewer only at the end, and stay before them."""
@@ -117,7 +120,7 @@ class ByteStream:
             piece, self._at = memoryview(self._data)[self._at : end], end
             if piece:
                 yield piece
-            if not self._more():
+            if not (yield from self._pass_on(needle)):
                 raise PackageBrokenError(
                     f"the package ends in the middle of a part, after {self._taken} bytes; send it again"
                 )
@@ -125,6 +128,20 @@ class ByteStream:
         piece, self._at = memoryview(self._data)[self._at : found - before], found + 1
         if piece:
             yield piece
+
+    def _pass_on(self, needle: bytes) -> Generator[memoryview, None, bool]:
+        """Yield pieces of the source uncopied up to one that may hold the boundary; False at the end of the source."""
+        keep = len(needle) + 1
+        while (chunk := next(self._chunks, None)) is not None:
+            before = self._data[self._at :]
+            self._count(chunk)
+            if len(chunk) <= 2 * keep or needle in before + chunk[:keep] or needle in chunk:
+                self._data, self._at = before + chunk, 0
+                return True
+            yield memoryview(before)
+            yield memoryview(chunk)[:-keep]
+            self._data, self._at = chunk[-keep:], 0
+        return False
 
     def _boundary(self, needle: bytes) -> int | None:
         """Return where a line of the boundary begins in what is held; a longer word is none."""

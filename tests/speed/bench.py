@@ -32,6 +32,7 @@ FIGURES = (
     "ticket_validate",
     "message_exchange",
     "jmf_submit",
+    "mime_package",
     "work_cpu",
     "page_change",
     "next_case",
