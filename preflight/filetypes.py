@@ -85,11 +85,15 @@ _MARKUP = (
 )
 
 
+_HOLDERS = (b"PK\x03\x04", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
+"""How files begin that may hold a PDF as it is, near their beginning."""
+
+
 def recognise(head: bytes) -> FileType:
     """Say what a file is by its first HEAD_BYTES bytes; 1,024 bytes of junk may precede a PDF."""
     if not head.strip(b"\x00 \t\r\n"):
         return EMPTY
-    if b"%PDF-" in head[:1029]:
+    if b"%PDF-" in head[:1029] and not head.startswith(_HOLDERS):
         return PDF
     if head.startswith(b"PK\x03\x04"):
         return next((kind for mark, kind in _IN_ZIP if mark in head), _ZIP)

@@ -3,14 +3,19 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import BinaryIO
 from urllib.parse import unquote
 
+from preflight.artwork.listing import Listing, Member
 from preflight.artwork.packed import PackedError, is_locked, opened, pieces
 from preflight.artwork.packed_pdfs import look_into
+from preflight.artwork.rar import list_rar
+from preflight.artwork.seven_zip import list_seven_zip
 from preflight.facts import ArchiveFacts
 from preflight.interpreter.values import printable
 from preflight.reading.markup import MarkupError, attribute, elements, local
@@ -29,30 +34,47 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _MARKS = re.compile(r"print|druck|x-?[134]a?\b", re.IGNORECASE)
 
 
-def read_archive(file: BinaryIO) -> ArchiveFacts:
-    """List a ZIP; ValueError where there is no list."""
+def read_archive(file: BinaryIO, kind: str) -> ArchiveFacts:
+    """List a packed folder of a kind; ValueError where there is no list."""
+    return _read_zip(file) if kind == "zip" else _facts(_LISTERS[kind](file))
+
+
+_LISTERS: Mapping[str, Callable[[BinaryIO], Listing]] = MappingProxyType(
+    {"7z": list_seven_zip, "rar": list_rar}
+)
+
+
+def _read_zip(file: BinaryIO) -> ArchiveFacts:
+    """List a ZIP, and look into the layouts and PDFs in it."""
     with opened(file) as archive:
-        members = [each for each in archive.infolist() if not each.filename.endswith("/")]
-        names = [each.filename for each in members]
-        layouts = [
-            each for each in members if _ending(each.filename) in _LAYOUTS and _is_artwork(each.filename)
-        ]
+        infos = [each for each in archive.infolist() if not each.filename.endswith("/")]
+        members = [Member(each.filename, each.file_size, is_locked(each)) for each in infos]
+        facts = _facts(Listing(members, sum(each.compress_size for each in infos)))
+        layouts = [each for each in infos if _is_layout(each.filename)]
         links, fonts = _used(archive, layouts[:_MOST_LAYOUTS])
-        pdfs = sorted(
-            (each for each in members if _is_pdf(each.filename)), key=lambda each: _unlikely(each.filename)
-        )
-        have = {PurePosixPath(name).name.casefold() for name in names}
-        return ArchiveFacts(
-            len(members), sum(each.compress_size for each in members), sum(each.file_size for each in members),
-            encrypted=sum(is_locked(each) for each in members),
-            pdfs=_told(each.filename for each in pdfs), looked_into=tuple(look_into(archive, pdfs)),
-            unsafe=_told(name for name in archive.NameToInfo if _leads_out(name)),
-            nested=_told(name for name in names if _ending(name) in _PACKED),
-            layouts=_told(each.filename for each in layouts), links=len(links),
-            missing=_told(link for link in sorted(links) if link.casefold() not in have),
-            fonts=sum(_ending(name) in _FONTS for name in names), fonts_used=len(fonts),
-            linked=sum(map(_is_link, names)),
+        pdfs = sorted((each for each in infos if _is_pdf(each.filename)), key=_unlikely_info)
+        have = {PurePosixPath(each.filename).name.casefold() for each in infos}
+        return replace(
+            facts, unsafe=_told(name for name in archive.NameToInfo if _leads_out(name)),
+            links=len(links), missing=_told(link for link in sorted(links) if link.casefold() not in have),
+            fonts_used=len(fonts), looked_into=tuple(look_into(archive, pdfs)),
         )  # fmt: skip
+
+
+def _facts(listing: Listing) -> ArchiveFacts:
+    """Tell what the list alone tells."""
+    members = listing.members
+    names = [each.name for each in members]
+    return ArchiveFacts(
+        len(members), listing.packed_bytes, sum(each.size_bytes for each in members),
+        encrypted=sum(each.is_locked for each in members),
+        pdfs=_told(sorted(filter(_is_pdf, names), key=_unlikely)),
+        unsafe=_told(filter(_leads_out, names)),
+        nested=_told(name for name in names if _ending(name) in _PACKED),
+        layouts=_told(filter(_is_layout, names)),
+        fonts=sum(_ending(name) in _FONTS for name in names), linked=sum(map(_is_link, names)),
+        is_list_locked=listing.is_locked,
+    )  # fmt: skip
 
 
 def _told(names: Iterable[str]) -> tuple[str, ...]:
@@ -61,6 +83,10 @@ def _told(names: Iterable[str]) -> tuple[str, ...]:
 
 def _ending(name: str) -> str:
     return PurePosixPath(name).suffix.casefold()
+
+
+def _is_layout(name: str) -> bool:
+    return _ending(name) in _LAYOUTS and _is_artwork(name)
 
 
 def _is_pdf(name: str) -> bool:
@@ -81,6 +107,10 @@ def _is_link(name: str) -> bool:
 def _unlikely(name: str) -> tuple[bool, int, str]:
     """Sort the PDF for print to the front: named so, and near the top."""
     return (_MARKS.search(name) is None, name.count("/"), name)
+
+
+def _unlikely_info(member: zipfile.ZipInfo) -> tuple[bool, int, str]:
+    return _unlikely(member.filename)
 
 
 def _leads_out(name: str) -> bool:

@@ -65,8 +65,8 @@ def _table(file: BinaryIO, _kind: str) -> ArtworkFacts:
     return ArtworkFacts(table=read_csv(file))
 
 
-def _archive(file: BinaryIO, _kind: str) -> ArtworkFacts:
-    return ArtworkFacts(archive=read_archive(file))
+def _archive(file: BinaryIO, kind: str) -> ArtworkFacts:
+    return ArtworkFacts(archive=read_archive(file, kind))
 
 
 def _postscript(file: BinaryIO, _kind: str) -> ArtworkFacts:
@@ -76,6 +76,6 @@ def _postscript(file: BinaryIO, _kind: str) -> ArtworkFacts:
 _READERS: Mapping[str, Callable[[BinaryIO, str], ArtworkFacts]] = MappingProxyType(
     {
         **dict.fromkeys(_PICTURES, _picture), **dict.fromkeys(OFFICE_KINDS, _office), "xlsx": _workbook,
-        "csv": _table, "zip": _archive, "eps": _postscript, "postscript": _postscript,
+        "csv": _table, **dict.fromkeys(("zip", "7z", "rar"), _archive), "eps": _postscript, "postscript": _postscript,
     }
 )  # fmt: skip

@@ -80,7 +80,8 @@ class ArchiveFacts:
     their pages (of a ZIP alone); `unsafe` names that lead out of the folder, `nested` packed files inside. `layouts`
     are documents of layout programs: `links` are the files that the readable ones place, `missing` those of them that
     are nowhere in the archive, `fonts` how many font files lie in it, `fonts_used` how many fonts the readable layouts
-    use, and `linked` how many files lie in its folder of links.
+    use, and `linked` how many files lie in its folder of links. Even the list needs a password
+    where `is_list_locked`.
     """
 
     members: int
@@ -97,6 +98,7 @@ class ArchiveFacts:
     fonts_used: int = 0
     linked: int = 0
     looked_into: tuple[PackedPdfFacts, ...] = ()
+    is_list_locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class NotFixed:
 
 def why_not(facts: Facts) -> WhyNot | None:
     """Say why nothing of a file is mended; None where it may be."""
-    if facts.kind in PLACEABLE or facts.artwork.archive is not None:
+    if facts.kind in PLACEABLE or facts.kind == "zip":
         return None
     if facts.kind != PDF.kind:
         return WhyNot.KIND

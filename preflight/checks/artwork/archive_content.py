@@ -60,7 +60,7 @@ TEXTS = {
 def archive_content(facts: Facts, expected: Expected, _settings: Settings) -> Iterator[Hit]:
     """Leave out PDFs that are placed in a layout: those in a folder of links."""
     archive = facts.artwork.archive
-    if archive is None:
+    if archive is None or archive.is_list_locked:
         return
     if not archive.pdfs:
         yield Hit("none" if archive.members else "empty", measured=float(archive.members))

@@ -30,6 +30,11 @@ TEXTS = {
         "Your packed folder is locked with a password. Please upload the PDF without one.",
         severity=Severity.WARNING,
     ),
+    "closed": Text(
+        "even the list of what lies in the archive is encrypted, a readable one expected; ask for the PDF itself",
+        "Your packed folder is locked with a password. Please upload the PDF without one.",
+        explains=("not-a-pdf.archive",),
+    ),
     "nested": Text(
         "{measured} packed files lie in the archive ({name}), none expected; they are not looked into",
         "Your packed folder holds another packed folder. Please upload the PDF itself.",
@@ -60,7 +65,9 @@ def archive_unsafe(facts: Facts, _expected: Expected, settings: Settings) -> Ite
     ):
         told = (("unpacked", str(round(unpacked))),)
         yield Hit("swells", measured=float(round(ratio)), wanted=most, arguments=told)
-    if archive.encrypted:
+    if archive.is_list_locked:
+        yield Hit("closed")
+    elif archive.encrypted:
         yield Hit("locked", measured=float(archive.encrypted))
     if archive.nested:
         yield Hit("nested", measured=float(len(archive.nested)), arguments=(("name", archive.nested[0]),))

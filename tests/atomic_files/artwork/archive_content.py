@@ -1,3 +1,4 @@
+from archive_builders import rar_5
 from artwork_builders import card, png, zipped
 from atomic_files import Fails, Passes
 from preflight_builders import page, pdf
@@ -19,6 +20,7 @@ FILES = (
         "the ordered one and a sheet", zipped({"a.pdf": pdf(page()), "card.pdf": _CARD}), "fits", order=card()
     ),
     Fails("a PDF that is none", zipped({"card.pdf": b"no PDF"}), "closed"),
+    Fails("a RAR", rar_5({"card.pdf": _CARD}), "elsewhere"),
     Fails("pictures alone", zipped({"a.png": b"", "b.png": b""}), "none", measured=2),
     Fails("nothing", b"PK\x03\x04" + bytes(26) + zipped({}), "empty", measured=0),
 )

@@ -1,3 +1,4 @@
+from archive_builders import rar_5
 from artwork_builders import card, locked_zip, zipped
 from atomic_files import Fails, Passes
 
@@ -9,6 +10,7 @@ FILES = (
     Fails("a name that leads up", zipped({"../../etc/cron.d/x": b"x"}), "leads-out", measured=1),
     Fails("a name on another drive", zipped({"C:\\Windows\\x.dll": b"x"}), "leads-out", measured=1),
     Fails("a bomb", zipped({"zeros": bytes(64 << 20)}), "swells"),
+    Fails("a list that needs a password", rar_5({}, list_locked=True), "closed"),
     Fails("a password", locked_zip(), "locked", measured=1),
     Fails(
         "a folder in a folder",

@@ -1,5 +1,9 @@
+import zipfile
+
 import pytest
 
+from archive_builders import rar_4, rar_5
+from artwork_builders import zipped
 from preflight.filetypes import by_kind, recognise
 
 
@@ -33,3 +37,16 @@ def test_a_file_is_known_by_its_first_bytes(head: bytes, kind: str) -> None:
 @pytest.mark.parametrize("head", [b"%PDF-", b"", b"\xff\xd8\xff", b"PK\x03\x04", b"<svg", b"8BPS", b"?"])
 def test_a_kind_kept_in_facts_finds_its_entry_again(head: bytes) -> None:
     assert by_kind(recognise(head).kind) == recognise(head)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (zipped({"a.pdf": b"%PDF-1.7"}, method=zipfile.ZIP_STORED), "zip"),
+        (rar_4({"a.pdf": b"%PDF-1.7"}), "rar"),
+        (rar_5({"a.pdf": b"%PDF-1.7"}), "rar"),
+        (b"\x1b%-12345X@PJL\n%PDF-1.7", "pdf"),
+    ],
+)
+def test_a_folder_that_holds_a_pdf_as_it_is_is_a_folder(data: bytes, kind: str) -> None:
+    assert recognise(data).kind == kind
