@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from artwork_builders import zipped
 from chromium import Site, Tab, served
 from csr_builders import Day, a_day
-from draft_builders import ready_draft
+from draft_builders import a_draft, ready_draft, send
 from gateway.domain.pending import UNDO_S
 from gateway.services.take_action import carry_out_due
 from gateway_builders import run_work
-from good_orders import flyer_pdf
+from good_orders import flyer, flyer_pdf
 from service_builders import state
 
 
@@ -59,6 +60,28 @@ def test_a_customer_sees_what_would_change_agrees_and_takes_it_back(chromium: Br
         kept(page, "customer-mended")
         page.get_by_role("button", name="Use my file as I sent it").click()
         page.locator(".offer").wait_for()
+        assert tab.seen.nothing, tab.seen
+
+
+def test_a_customer_goes_on_with_the_pdf_in_a_packed_folder_having_seen_what_is_found_in_it(
+    chromium: Browser, site: Site, day: Day
+):
+    packed = zipped(
+        {"Links/logo.pdf": flyer_pdf(), "three pages.pdf": flyer_pdf(3), "flyer.pdf": flyer_pdf()}
+    )
+    draft = a_draft(day.shop, answers=flyer())
+    send(day.shop, draft, packed, name="job.zip")
+    with Tab(chromium, site, "ana") as tab:
+        page = tab.go(f"/drafts/{draft}")
+        page.get_by_text("We looked into it: 2 pages, ready to print.").wait_for()
+        page.get_by_text("3 pages. This is what we found in it:").wait_for()
+        assert drawn(page, ".offer") == 2
+        kept(page, "customer-packed")
+        page.get_by_role("button", name='Go on with "flyer.pdf"').click()
+        page.get_by_text("As you wished, we go on with another file").wait_for()
+        page.get_by_text("2 pages, ready to print.").first.wait_for()
+        kept(page, "customer-unpacked")
+        assert page.locator(".offer").count() == 0
         assert tab.seen.nothing, tab.seen
 
 

@@ -168,6 +168,7 @@ def test_the_pdf_in_a_packed_folder_is_found_looked_into_and_taken_by_one_press(
     assert "3 pages. This is what we found in it:" in " ".join(second.text_content().split())
     assert second.xpath(".//li[contains(@class, 'bad')]")
     assert JARGON.search(said) is None
+    assert first.xpath(".//button")[0].text_content() == 'Go on with "brochure.pdf"'
     press = first.xpath(".//button/@value")[0]
     page = browser.submit(FORM, f"go={press}")
     assert page.status == 200
