@@ -8,6 +8,7 @@ from jdf.merging.notes import (
     Attributes,
     Ids,
     Notes,
+    alike,
     any_value,
     name_of,
     newer_status,
@@ -58,7 +59,7 @@ class ResourceMerge:
             elif mine.tag != resource.tag:
                 reason = f"the id {own!r} is that of a {name_of(mine)}; ours stays"
                 self.notes.contradicts(mine, "", name_of(mine), name_of(resource), reason)
-            else:
+            elif not alike(mine, resource):
                 self.level(mine, resource, made=own in self.made)
 
     def _new(self, node: XmlElement, resource: XmlElement) -> None:

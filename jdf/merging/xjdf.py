@@ -12,6 +12,7 @@ from jdf.merging.notes import (
     Attributes,
     Ids,
     Notes,
+    alike,
     any_value,
     name_of,
     newer_status,
@@ -45,7 +46,7 @@ def merge_xjdf(ours: XmlElement, theirs: XmlElement, notes: Notes, ids: Ids) -> 
     for found, one in paired(ours.iterchildren(_SET), theirs.iterchildren(_SET), _set_key):
         if found is None:
             notes.add(ours, one)
-        else:
+        elif not alike(found, one):
             _resources(found, one, notes)
     _others(ours, theirs, notes)
 

@@ -103,11 +103,16 @@ class ResolvedNode:
     @property
     def links(self) -> tuple[ResolvedLink, ...]:
         """Return what the node takes and gives, in the order of the ticket."""
-        return tuple(self._set_link(each) for each in self.element.named("ResourceSet")) or tuple(
+        return self._links("")
+
+    def _links(self, name: str) -> tuple[ResolvedLink, ...]:
+        """Return the links to resources of a name, or all; no others are looked up."""
+        sets = [each for each in self.element.named("ResourceSet") if name in ("", text_of(each, "Name"))]
+        return tuple(self._set_link(each) for each in sets) or tuple(
             self._link(each)
             for pool in self.element.named("ResourceLinkPool")
             for each in pool.children
-            if each.name.endswith("Link")
+            if each.name.endswith("Link") and (not name or each.name in (f"{name}Link", "ResourceLink"))
         )
 
     def inputs(self, name: str = "") -> tuple[ResolvedLink, ...]:
@@ -148,7 +153,7 @@ class ResolvedNode:
     def _linked(self, usage: str, name: str) -> tuple[ResolvedLink, ...]:
         return tuple(
             link
-            for link in self.links
+            for link in self._links(name)
             if link.usage == usage
             and (not name or (link.resource is not None and link.resource.name == name))
         )
