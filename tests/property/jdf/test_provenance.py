@@ -38,16 +38,16 @@ def data_of(spec: JobSpec, dialect: Dialect, files_from: JobSpec) -> bytes:
 
 def told(data: bytes) -> Counter[tuple[str, str]]:
     """Return how often a ticket says each value at each place; places without numbers."""
-    root = parse_xml(data)
-    said: Counter[tuple[str, str]] = Counter()
-    for node in root.iter("*"):
-        names = [str(each.tag).rpartition("}")[2] for each in (node, *node.iterancestors())]
-        at = "/" + "/".join(reversed(names))
-        for name, value in node.attrib.items():
-            said[f"{at}/@{str(name).replace(XSI, 'xsi:')}", str(value)] += 1
-        if (node.text or "").strip():
-            said[f"{at}/text()", (node.text or "").strip()] += 1
-    return said
+    said: list[tuple[str, str]] = []
+    todo = [(parse_xml(data), "")]
+    while todo:
+        node, above = todo.pop()
+        at = f"{above}/{str(node.tag).rpartition('}')[2]}"
+        said += [(f"{at}/@{name.replace(XSI, 'xsi:')}", value) for name, value in node.items()]
+        if text := (node.text or "").strip():
+            said.append((f"{at}/text()", text))
+        todo += [(child, at) for child in node.iterchildren("*")]
+    return Counter(said)
 
 
 def named(found: tuple[Sourced, ...]) -> dict[str, Counter[tuple[str, str]]]:

@@ -101,7 +101,7 @@ def test_every_process_is_a_process_of_the_standard():
 
 def test_every_rule_file_is_found():
     files = {path.stem for path in Path(jdf.rules.__file__).parent.glob("[a-z]*.py")}
-    found = (*rules("JDF", Depth.MEANING), *rules("XJDF", Depth.MEANING))
+    found = [rule for root in ("JDF", "JMF", "XJDF", "XJMF") for rule in rules(root, Depth.MEANING)]
     assert {rule.__module__.rpartition(".")[2] for rule in found} == files
 
 
