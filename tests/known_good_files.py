@@ -63,7 +63,7 @@ def font_program() -> bytes:
 
 
 FONT = (
-    "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Squares/Encoding/Identity-H/DescendantFonts[<</Type/Font"
+    "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Squares/Encoding/Identity-H/ToUnicode/Identity-H/DescendantFonts[<</Type/Font"
     "/Subtype/CIDFontType2/BaseFont/ABCDEF+Squares/CIDToGIDMap/Identity/DW 600/CIDSystemInfo<</Registry(Adobe)"
     "/Ordering(Identity)/Supplement 0>>/FontDescriptor<</Type/FontDescriptor/FontName/ABCDEF+Squares/Flags 4"
     "/FontBBox[0 0 600 500]/ItalicAngle 0/Ascent 750/Descent -250/CapHeight 500/StemV 80/FontFile2 100 0 R>>>>]>>"

@@ -31,12 +31,13 @@ _STANDARD = (
 """The luminance table of Annex K, which is quality 50; other tables are that table scaled."""
 
 
-def _sum_at(quality: int) -> int:
+def table_at(quality: int) -> tuple[int, ...]:
+    """Return the luminance table of a quality (1 to 100) as libjpeg scales it, row by row."""
     scale = 5000 // quality if quality < 50 else 200 - 2 * quality
-    return sum(max(1, min(255, (value * scale + 50) // 100)) for value in _STANDARD)
+    return tuple(max(1, min(255, (value * scale + 50) // 100)) for value in _STANDARD)
 
 
-_SUMS = {quality: _sum_at(quality) for quality in range(1, 101)}
+_SUMS = {quality: sum(table_at(quality)) for quality in range(1, 101)}
 _TO_INCH = {1: 1.0, 2: 2.54}
 _DECODER = JpegImagePlugin
 """Named so that it is loaded before a child gives up the right to open files."""

@@ -75,12 +75,14 @@ class JpegFacts:
     """How a picture is coded as JPEG: its object's number, its quality as libjpeg counts (0: no table).
 
     `negative` says that its four inks look turned into their opposites: black nearly everywhere, and under it more of
-    the others than any separation gives.
+    the others than any separation gives. `earlier` is the quality it was saved with before, where that is sure to be
+    worse; 0 elsewhere.
     """
 
     object: int
     quality: int
     negative: bool = False
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 import numpy as np
 import pikepdf
 
+from preflight.interpreter.values import whole
 from preflight.pixels.content import Event, Inline, Named, Nest, Paint
 from preflight.pixels.images import (
     Inked,
@@ -24,6 +25,7 @@ from preflight.pixels.images import (
 )
 from preflight.pixels.passes import Blend, Mode, Pass, mode_in, touched
 from preflight.pixels.pixel_facts import DAMAGED, JpegFacts
+from preflight.pixels.recompressed import LEAST_LAST, MOST_PX, earlier_quality
 from preflight.pixels.separation import Bytes
 from preflight.pixels.spaces import EVERY, GRAY, Kind, Space
 from preflight.pixels.survey import Id, Survey, Unit, is_stencil, lookup, table
@@ -70,7 +72,7 @@ class Pictures:
         except UnreadableImageError as fault:
             self._doubt(key, str(fault))
             return None
-        self._take_down(key, found)
+        self._take_down(key, image, found)
         if self._bytes > MOST_KEPT_BYTES:
             self._kept.clear()
             self._bytes = 0
@@ -89,9 +91,21 @@ class Pictures:
         if why.startswith(DAMAGED) and len(self.broken) < MOST_TOLD:
             self.broken.add(key[0])
 
-    def _take_down(self, key: Id, found: Inked) -> None:
-        if found.quality is not None and key != (0, 0) and len(self.jpegs) < MOST_TOLD:
-            self.jpegs[key[0]] = JpegFacts(key[0], found.quality, looks_negative(found))
+    def _take_down(self, key: Id, image: pikepdf.Stream, found: Inked) -> None:
+        if found.quality is None or key == (0, 0) or len(self.jpegs) >= MOST_TOLD:
+            return
+        before = self.jpegs.get(key[0])
+        earlier = before.earlier if before is not None else _earlier(image, found.quality)
+        self.jpegs[key[0]] = JpegFacts(key[0], found.quality, looks_negative(found), earlier)
+
+
+def _earlier(image: pikepdf.Stream, last: int) -> int:
+    """Return the quality that a picture had before it was saved again at a good one; 0 where that is not known."""
+    if last < LEAST_LAST or filters_of(image) not in (["/DCTDecode"], ["/DCT"]):
+        return 0
+    if whole(image.get("/Width")) * whole(image.get("/Height")) > MOST_PX:
+        return 0
+    return earlier_quality(image.read_raw_bytes())
 
 
 @dataclass(slots=True)
