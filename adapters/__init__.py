@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         safe_name,
     )
     from adapters.errors import AdapterError, ConfigError, DeliveryError
+    from adapters.limits import Limits
+    from adapters.lint import Effect, Notice, notices
     from adapters.profiles import Profile, load_profile, profile_ids
     from adapters.registry import DeviceKind, build, device, device_kinds
 
@@ -39,6 +41,8 @@ _HOME = {
         "safe_name",
     ),
     "adapters.errors": ("AdapterError", "ConfigError", "DeliveryError"),
+    "adapters.limits": ("Limits",),
+    "adapters.lint": ("Effect", "Notice", "notices"),
     "adapters.profiles": ("Profile", "load_profile", "profile_ids"),
     "adapters.registry": ("DeviceKind", "build", "device", "device_kinds"),
 }
@@ -55,7 +59,10 @@ __all__ = [
     "DeviceEventKind",
     "DeviceKind",
     "DeviceProblem",
+    "Effect",
     "Handle",
+    "Limits",
+    "Notice",
     "Outstanding",
     "Placement",
     "Profile",
@@ -63,6 +70,7 @@ __all__ = [
     "device",
     "device_kinds",
     "load_profile",
+    "notices",
     "profile_ids",
     "safe_name",
 ]

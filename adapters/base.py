@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol, Self
 
 from adapters.errors import UnsafeNameError
+from adapters.limits import NO_LIMITS, Limits
 
 TEXT_LIMIT = 2_000
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}[A-Za-z0-9]|[A-Za-z0-9]")
@@ -169,7 +170,8 @@ class Capability:
 
     `assured`: the channel can prove that a ticket arrives once and whole; otherwise recovery may end in
     "unknown" and `badge` says so. The deadlines are those after which silence becomes a Case; None where
-    silence is normal. `leave_out` and `sheet_mm` adapt the dialect to this device.
+    silence is normal. `leave_out` and `sheet_mm` adapt the dialect to this device; `limits` says what it
+    ignores or refuses all the same.
     """
 
     stages: bool
@@ -181,6 +183,7 @@ class Capability:
     return_deadline_s: float | None = None
     leave_out: tuple[str, ...] = ()
     sheet_mm: tuple[float, ...] = ()
+    limits: Limits = NO_LIMITS
 
 
 @dataclass(frozen=True, slots=True)

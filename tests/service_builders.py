@@ -14,6 +14,7 @@ from adapters import (
     DeviceEventKind,
     DeviceProblem,
     Handle,
+    Limits,
     Outstanding,
     Placement,
 )
@@ -60,6 +61,7 @@ class Shelf:
     troubles: dict[str, Exception] = field(default_factory=dict)
     meanwhile: dict[str, Callable[[], object]] = field(default_factory=dict)
     problems: tuple[DeviceProblem, ...] = ()
+    limits: Limits = Limits()  # noqa: RUF009 (frozen)
     said: list[DeviceEvent] = field(default_factory=list)
     asked_after: set[str] = field(default_factory=set)
     tidied: list[str] = field(default_factory=list)
@@ -75,7 +77,12 @@ class Shelf:
     def capabilities(self) -> Capability:
         """Everything can be laid ready and taken back."""
         return Capability(
-            stages=True, withdraw=True, assured=True, dialect=next(iter(DIALECTS)), badge="assured"
+            stages=True,
+            withdraw=True,
+            assured=True,
+            dialect=next(iter(DIALECTS)),
+            badge="assured",
+            limits=self.limits,
         )
 
     def stage(self, consignment: Consignment) -> Handle:

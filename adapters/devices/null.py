@@ -61,6 +61,7 @@ class NullDevice:
             dialect=self._profile.dialect,
             leave_out=self._profile.leave_out,
             sheet_mm=self._profile.sheet_mm,
+            limits=self._profile.limits,
             badge="assured",
         )
 

@@ -154,6 +154,7 @@ class QueueDevice:
             dialect=self._profile.dialect,
             leave_out=self._profile.leave_out,
             sheet_mm=self._profile.sheet_mm,
+            limits=self._profile.limits,
             badge="assured" if assured else "best effort",
             pickup_deadline_s=self._patience.pickup_s,
             return_deadline_s=self._patience.return_s,

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from adapters.config import from_table
 from adapters.errors import ConfigError
+from adapters.limits import Limits
+from adapters.lint import TOPICS
 from jdf import LEAVE_OUT_TOPICS
 
 
@@ -19,7 +21,9 @@ class Profile:
     ticket, `naming` the ticket's file name, `badge` how far the delivery is proven at best. `return_means`
     says what a ticket in the output folder proves: "produced", or only "accepted" (some front ends return
     at once). `leave_out` names topics the device has no use for (colours, comment, stitching), `sheet_mm` the
-    sheet it is always fed with, if it is one. `sources` says where each fact was found.
+    sheet it is always fed with, if it is one. `ignores` and `refuses` are topics of `adapters.lint`, beside the
+    numbers there. `tested` names the machine and version it was tried on; most were read of and never tried.
+    `sources` says where each fact was found.
     """
 
     id: str
@@ -35,7 +39,25 @@ class Profile:
     leave_out: tuple[str, ...] = ()
     sheet_mm: tuple[float, ...] = ()
     log_suffixes: tuple[str, ...] = (".txt", ".log")
+    ignores: tuple[str, ...] = ()
+    refuses: tuple[str, ...] = ()
+    most_files: int = 0
+    longest_name: int = 0
+    largest_ticket_bytes: int = 0
+    tested: str = ""
     sources: tuple[str, ...] = ()
+
+    @property
+    def limits(self) -> Limits:
+        """What this make does not take."""
+        return Limits(
+            self.ignores, self.refuses, self.most_files, self.longest_name, self.largest_ticket_bytes
+        )
+
+    @property
+    def standing(self) -> str:
+        """How far this profile is to be trusted, in words."""
+        return f"tested on {self.tested}" if self.tested else "documented, not tested on a machine"
 
 
 RETURN_MEANINGS = ("produced", "accepted")
@@ -85,6 +107,8 @@ def _refuse_unknown_words(profile: Profile, where: str) -> None:
         for name, values, known in (
             ("return_means", (profile.return_means,), RETURN_MEANINGS),
             ("leave_out", profile.leave_out, topics),
+            ("ignores", profile.ignores, tuple(TOPICS)),
+            ("refuses", profile.refuses, tuple(TOPICS)),
         )
         for value in values
         if value not in known

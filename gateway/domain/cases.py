@@ -173,6 +173,14 @@ KINDS: dict[str, CaseKind] = {
         "Change the answer that leads to it, or report the finding as a fault of the gateway.",
         (Action.EDIT_ANSWERS, Action.RETRY, Action.SEND_TO, Action.ASK, Action.HOLD, Action.CANCEL),
     ),
+    "device-would-refuse": CaseKind(
+        Cause.DEVICE,
+        "csr",
+        Trigger.NOT_SENDABLE,
+        "The device would refuse this job, so it was not sent.",
+        "Send the order to a device that takes it, or change what it does not take.",
+        (Action.SEND_TO, Action.EDIT_ANSWERS, Action.ASK, Action.HOLD, Action.CANCEL),
+    ),
     "device-unreachable": CaseKind(
         Cause.DEVICE,
         "csr",

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
+from adapters import Effect, Notice, notices
 from gateway.domain.cases import Action, Stop
 from gateway.domain.delivery import UNDER_WAY, DeliveryKey, DeliveryState
 from gateway.domain.event_kinds import EventKind
@@ -53,7 +54,35 @@ def make_ticket(shop: Shop, tx: Tx, order: OrderRow) -> DeliveryRow | Stop:
         ticket = build(shop, tx, order, spec, (key, shop.devices[choice.device]))
     except JdfError as error:
         return Stop("ticket-invalid", str(error), {"findings": [{"code": error.code, "message": str(error)}]})
-    return lint(ticket) or _enter(shop, tx, order, (key, choice, ticket))
+    told = _notices(shop.devices[choice.device], spec, ticket)
+    return (
+        lint(ticket)
+        or _would_be_refused(choice.device, told)
+        or _enter(shop, tx, order, (key, choice, ticket), ignored=_asked(told, Effect.IGNORED))
+    )
+
+
+def _notices(setup: DeviceSetup, spec: JobSpec, ticket: Ticket) -> tuple[Notice, ...]:
+    limits = setup.device.capabilities().limits
+    name = f"{ticket.job_id}.jdf"
+    return notices(limits, spec, files=len(ticket.files), name=name, ticket_bytes=len(ticket.data))
+
+
+def _asked(told: tuple[Notice, ...], effect: Effect) -> list[dict[str, str]]:
+    return [{"topic": one.topic, "asked": one.asked} for one in told if one.effect is effect]
+
+
+def _would_be_refused(device: str, told: tuple[Notice, ...]) -> Stop | None:
+    """Return why a device would not take this job, before anything of it is sent."""
+    refused = _asked(told, Effect.REFUSED)
+    if not refused:
+        return None
+    asked = "; ".join(f"{one['topic']}: {one['asked']}" for one in refused)
+    return Stop(
+        "device-would-refuse",
+        f"{device} does not take this job ({asked}).",
+        {"device": device, "asked": asked, "refused": refused},
+    )
 
 
 def _no_route(order: OrderRow, spec: JobSpec) -> Stop:
@@ -181,7 +210,14 @@ def lint(ticket: Ticket) -> Stop | None:
     return Stop("ticket-invalid", found[0].message, {"findings": evidence})
 
 
-def _enter(shop: Shop, tx: Tx, order: OrderRow, made: tuple[DeliveryKey, RouteChoice, Ticket]) -> DeliveryRow:
+def _enter(
+    shop: Shop,
+    tx: Tx,
+    order: OrderRow,
+    made: tuple[DeliveryKey, RouteChoice, Ticket],
+    *,
+    ignored: list[dict[str, str]],
+) -> DeliveryRow:
     key, choice, ticket = made
     shop.blobs.put(ticket.data, shop.new_id())
     row = DeliveryRow(
@@ -194,6 +230,7 @@ def _enter(shop: Shop, tx: Tx, order: OrderRow, made: tuple[DeliveryKey, RouteCh
     note_event(
         shop, tx, EventKind.TICKET_BUILT, order.id, job_id=key.job_id, device=choice.device, rule=choice.rule,
         sha256=ticket.sha256, dialect=ticket.dialect, left_out=list(ticket.left_out),
+        ignored=ignored,
     )  # fmt: skip
     if order.state == State.READY.value:
         advance(shop, tx, order, Trigger.SEND_STARTED, by="gateway")

@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from gateway.domain.errors import BadAnswersError, GatewayError, UnknownThingError, WrongMomentError
 from gateway.domain.people import Caller
 from gateway.domain.states import FINAL, State, Trigger, next_state
+from gateway.services.by_hand import by_hand
 from gateway.services.end_order import cancel_order, ship_order
 from gateway.services.shop import Shop
 from gateway.services.ticket_origins import ticket_origins
@@ -114,6 +115,7 @@ def _ticket(request: Request, who: Visitor, shop: Shop, caller: Caller, which: t
             "csr/ticket.html", request, who, frame=frame_of(shop, tx), order=order, delivery=found,
             explained=explain(data), text=data[:_MOST_SHOWN].decode("utf-8", "replace"),
             cut=len(data) > _MOST_SHOWN, traced=found.revision == order.revision,
+            by_hand=by_hand(tx, order.id, found.job_id),
         )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from gateway.domain.people import Caller
+from gateway.services.by_hand import by_hand
 from gateway.services.docket import Docket, DocketPart, bars, square, write_docket
 from gateway.services.shop import Shop
 from gateway.services.show_pages import STRIP_PX, page_picture
@@ -57,7 +58,8 @@ def _docket(shop: Shop, caller: Caller, order_id: str, how: tuple[str, Words]) -
     docket = Docket(
         shop=plain(shop.name), number=order.number, title=plain(order.title), product=found.form_title,
         address=f"{base}/orders/{order.id}", parts=[_part(shop, file) for file in found.files],
-        details=list(_details(found, words)), heads={name: words(f"order.sheet_{name}") for name in _HEADS},
+        details=[*_details(found, words), *_by_hand(shop, caller, order.id, words)],
+        heads={name: words(f"order.sheet_{name}") for name in _HEADS},
         printed=words("order.sheet_printed", when=words.moment(shop.clock())),
     )  # fmt: skip
     return docket, found
@@ -75,6 +77,18 @@ def _part(shop: Shop, file: FileShown) -> DocketPart:
 def _details(found: OrderShown, words: Words) -> Iterator[tuple[str, str]]:
     for section in found.sections:
         yield from _said(section.questions, words, "")
+
+
+def _by_hand(shop: Shop, caller: Caller, order_id: str, words: Words) -> Iterator[tuple[str, str]]:
+    """Tell the shop's own people what the device does not learn from the ticket."""
+    if not caller.is_staff:
+        return
+    with shop.store.read() as tx:
+        told = by_hand(tx, order_id)
+    for topic, asked in told.ignored:
+        yield words("order.sheet_by_hand"), plain(f"{words('csr.topic_' + topic.replace('-', '_'))}: {asked}")
+    for asked in told.left_out:
+        yield words("order.sheet_by_hand"), plain(asked)
 
 
 def _said(questions: Sequence[Question], words: Words, part: str) -> Iterator[tuple[str, str]]:

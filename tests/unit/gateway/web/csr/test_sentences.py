@@ -33,7 +33,7 @@ class Kept:
 
 @pytest.mark.parametrize("code", sorted(set(KINDS) - IN_OTHER_WORDS))
 def test_a_case_is_worded_from_its_evidence(code: str):
-    names = ("device", "device_words", "text", "job_id", "file", "to", "problem")
+    names = ("device", "device_words", "text", "job_id", "file", "to", "problem", "asked")
     said = sentence(GERMAN, Kept(code, {name: f"<{name}>" for name in names}), {})
     assert said != "as it was kept"
     assert "{" not in said
