@@ -163,15 +163,24 @@ def _attribute(name: str) -> str:
 
 def _differences(before: XmlElement, after: XmlElement) -> Iterator[Place]:
     """Yield the places of a tree that differ in another one, all below an element that is gone included."""
-    for name in before.attrib:
-        if before.get(name) != after.get(name):
-            yield before, str(name)
+    theirs = dict(after.items())
+    for name, value in before.items():
+        if theirs.get(name) != value:
+            yield before, name
     was, now = (before.text or "").strip(), (after.text or "").strip()
     if was and was != now:
         yield before, ""
-    for tag in dict.fromkeys(str(child.tag) for child in before.iterchildren("*")):
-        for old, new in _pairs(list(before.iterchildren(tag)), list(after.iterchildren(tag))):
+    beside = _by_tag(after) if len(before) else {}
+    for tag, children in _by_tag(before).items() if len(before) else ():
+        for old, new in _pairs(children, beside.get(tag, [])):
             yield from _places(old) if new is None else _differences(old, new)
+
+
+def _by_tag(node: XmlElement) -> dict[str, list[XmlElement]]:
+    found: dict[str, list[XmlElement]] = {}
+    for child in node.iterchildren("*"):
+        found.setdefault(str(child.tag), []).append(child)
+    return found
 
 
 def _pairs(old: list[XmlElement], new: list[XmlElement]) -> Iterator[tuple[XmlElement, XmlElement | None]]:
