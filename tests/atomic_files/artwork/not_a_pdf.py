@@ -15,5 +15,5 @@ FILES = (
     Fails("an SVG", b'<svg xmlns="http://www.w3.org/2000/svg"/>', "layout"),
     Fails("a letter", b"{\\rtf1 letter}", "office"),
     Fails("PostScript", b"%!PS-Adobe-3.0\nshowpage\n", "postscript"),
-    Fails("a packed folder", b"7z\xbc\xaf\x27\x1c" + bytes(100), "archive"),
+    Fails("a packed file", b"\x1f\x8b\x08" + bytes(100), "archive"),
 )
