@@ -20,12 +20,14 @@ def verbs() -> Iterator[tuple[str, ...]]:
 
 
 VERBS = sorted(verbs())
-LASTING = {("serve",), ("worker",)}
+LASTING = {("serve",), ("worker",), ("listen",)}
 
 
 def test_the_verbs_are_those_promised() -> None:
     alone = {verb[0] for verb in VERBS if len(verb) == 1}
-    assert alone == {"init", "serve", "worker", "demo", "doctor", "preflight", "read-report", "migrate-db"}
+    assert alone == {
+        "init", "serve", "worker", "listen", "demo", "doctor", "preflight", "read-report", "migrate-db",
+    }  # fmt: skip
     assert {verb[0] for verb in VERBS if len(verb) == 2} == {
         "order", "case", "ticket", "device", "forms", "person",
     }  # fmt: skip
