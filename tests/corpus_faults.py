@@ -161,6 +161,7 @@ STRUCTURE = frozenset(
     {
         "unreadable-file",
         "not-a-pdf",
+        "archive-unsafe",
         "encrypted",
         "missing-resource",
         "damaged-image",
