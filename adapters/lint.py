@@ -27,7 +27,7 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One wish that will not come true: its topic, what becomes of it, and what was asked for, in words."""
+    """One wish that will not come true: its topic, what becomes of it, and what was asked for, in few words."""
 
     topic: str
     effect: Effect
@@ -63,10 +63,8 @@ def _packed(spec: JobSpec) -> str:
     packing = spec.packing
     if packing is None:
         return ""
-    counts = (
-        ("a unit", packing.unit_quantity), ("a box", packing.box_quantity), ("a pallet", packing.pallet_quantity)
-    )  # fmt: skip
-    return ", ".join(f"{count} {per}" for per, count in counts if count) or packing.unit or "as described"
+    counts = (packing.unit_quantity, packing.box_quantity, packing.pallet_quantity)
+    return " / ".join(f"{count}" for count in counts if count) or packing.unit or "+"
 
 
 _CUT_TO_SHAPE: Final = frozenset({"dieCut", "kissCut", "perforate", "score", "roundCorner"})
@@ -79,7 +77,7 @@ TOPICS: Final[Mapping[str, Callable[[JobSpec], str]]] = MappingProxyType(
         "parts": lambda spec: ", ".join(part.id for part in spec.parts) if len(spec.parts) > 1 else "",
         "folding": lambda spec: _parts(spec, lambda part: part.fold.catalog if part.fold else ""),
         "creasing": lambda spec: _parts(
-            spec, lambda part: "crease" if part.fold and part.fold.crease else ""
+            spec, lambda part: part.fold.catalog if part.fold and part.fold.crease else ""
         ),
         "stitching": lambda spec: _bound(spec, stitched=True),
         "binding": lambda spec: _bound(spec, stitched=False),
@@ -90,12 +88,12 @@ TOPICS: Final[Mapping[str, Callable[[JobSpec], str]]] = MappingProxyType(
         "spot-colours": lambda spec: _parts(spec, _spots),
         "coating": lambda spec: _parts(spec, _varnish),
         "insertions": lambda spec: ", ".join(one.part for one in spec.insertions),
-        "numbering": lambda spec: ", ".join(f"from {one.start}" for one in spec.numbering),
-        "variable-data": lambda spec: f"{spec.variable.records} records" if spec.variable else "",
+        "numbering": lambda spec: ", ".join(one.start for one in spec.numbering),
+        "variable-data": lambda spec: f"{spec.variable.records}" if spec.variable else "",
         "versions": lambda spec: ", ".join(one.name for one in spec.versions),
         "proofs": lambda spec: ", ".join(f"{one.quantity} x {one.kind}" for one in spec.proofs),
         "packing": _packed,
-        "delivery": lambda spec: ", ".join(f"{one.quantity} to {one.city}" for one in spec.delivery),
+        "delivery": lambda spec: ", ".join(f"{one.quantity} x {one.city}" for one in spec.delivery),
         "several-deliveries": lambda spec: f"{len(spec.delivery)}" if len(spec.delivery) > 1 else "",
         "certificates": lambda spec: ", ".join(spec.certificates),
         "comment": lambda spec: spec.comment.strip(),
@@ -125,10 +123,8 @@ def _of_topics(topics: tuple[str, ...], effect: Effect, spec: JobSpec) -> Iterat
 
 def _of_numbers(limits: Limits, files: int, name: str, ticket_bytes: int) -> Iterator[Notice]:
     if 0 < limits.most_files < files:
-        yield Notice("files", Effect.REFUSED, f"{files} files; at most {limits.most_files}")
+        yield Notice("files", Effect.REFUSED, f"{files} > {limits.most_files}")
     if 0 < limits.longest_name < len(name):
-        asked = f"{name}, {len(name)} characters; at most {limits.longest_name}"
-        yield Notice("name", Effect.REFUSED, asked)
+        yield Notice("name", Effect.REFUSED, f"{name}: {len(name)} > {limits.longest_name}")
     if 0 < limits.largest_ticket_bytes < ticket_bytes:
-        asked = f"a ticket of {ticket_bytes} bytes; at most {limits.largest_ticket_bytes}"
-        yield Notice("ticket-size", Effect.REFUSED, asked)
+        yield Notice("ticket-size", Effect.REFUSED, f"{ticket_bytes} > {limits.largest_ticket_bytes}")

@@ -264,8 +264,8 @@ def _overlay(facts: Facts, expected: Expected, labelled: Sequence[Labelled], pag
 def _device(case: CaseView) -> DeviceEvidence | None:
     found = case.evidence
     device = str(found.get("device") or case.device or "")
-    if not device:
-        return None
+    if not device or found.get("refused"):
+        return None  # nothing was asked of it
     facts = tuple((name, str(found[name])) for name in _OURS if found.get(name))
     said = found.get("device_words") or found.get("text") or found.get("what") or ""
     return DeviceEvidence(device, str(said), facts)

@@ -41,10 +41,17 @@ def sentence(words: Words, case: Explained, slots: Mapping[str, str]) -> str:
     if not words.has(key):
         return case.sentence
     strings = {name: value for name, value in case.evidence.items() if isinstance(value, str)}
+    if case.evidence.get("refused"):
+        strings["asked"] = "; ".join(_asked(words, one) for one in case.evidence["refused"])
     try:
         return words(key, **{**strings, "code": case.code})
     except KeyError:  # evidence of an older gateway lacks what the words name
         return case.sentence
+
+
+def _asked(words: Words, one: Mapping[str, str]) -> str:
+    topic = f"csr.topic_{one['topic'].replace('-', '_')}"
+    return f"{words(topic) if words.has(topic) else one['topic']}: {one['asked']}"
 
 
 def _kind(case: Explained) -> str:

@@ -80,15 +80,13 @@ def _details(found: OrderShown, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _by_hand(shop: Shop, caller: Caller, order_id: str, words: Words) -> Iterator[tuple[str, str]]:
-    """Tell the shop's own people what the device does not learn from the ticket."""
+    """Tell the shop's own people what the device passes over."""
     if not caller.is_staff:
         return
     with shop.store.read() as tx:
         told = by_hand(tx, order_id)
     for topic, asked in told.ignored:
         yield words("order.sheet_by_hand"), plain(f"{words('csr.topic_' + topic.replace('-', '_'))}: {asked}")
-    for asked in told.left_out:
-        yield words("order.sheet_by_hand"), plain(asked)
 
 
 def _said(questions: Sequence[Question], words: Words, part: str) -> Iterator[tuple[str, str]]:

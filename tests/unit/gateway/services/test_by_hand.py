@@ -34,6 +34,9 @@ def test_a_job_that_the_device_would_refuse_is_not_sent_and_goes_to_one_that_tak
     assert (case.code, picky.on_shelf(), picky.consigned) == ("device-would-refuse", [], {})
     assert case.evidence["device"] == "picky"
     assert "Kassel" in case.sentence
+    seen = Browser(shop, "carl").get(f"/cases/{case.id}?view=all")
+    assert "picky does not take this job: delivery: 1000 x Kassel." in seen.text
+    assert seen("//section[contains(@class, 'duo')]") == []
     act(shop, order_id, Action.SEND_TO, device="spare")
     run_work(shop)
     assert (state(shop, order_id), len(spare.on_shelf())) == ("sent", 1)
@@ -59,6 +62,4 @@ def test_a_device_that_takes_all_leaves_nothing_to_be_done_by_hand(tmp_path: Pat
     shop = shelf_shop(tmp_path, Shelf())
     order_id = place(shop)
     assert told(shop, order_id).ignored == ()
-    left = told(shop, order_id).left_out
-    page = Browser(shop, "carl").get(f"/jobs/{order_id}/ticket")
-    assert len(page("//section[@aria-labelledby='by-hand']")) == bool(left)
+    assert "By hand" not in sheet(shop, order_id, "carl")

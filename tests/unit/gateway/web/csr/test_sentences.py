@@ -82,3 +82,14 @@ def test_a_german_reader_finds_no_english_and_no_inner_name_in_the_pane(tmp_path
         )
         assert expected in told
         assert not {word for word in ("refused the ticket", "single", "bleed is") if word in told}
+
+
+def test_what_a_device_does_not_take_is_named_in_the_reader_s_language():
+    evidence = {
+        "device": "press-9", "asked": "delivery: 2", "refused": [
+            {"topic": "delivery", "asked": "500 x Kassel"}, {"topic": "files", "asked": "2 > 1"},
+        ],
+    }  # fmt: skip
+    assert sentence(GERMAN, Kept("device-would-refuse", evidence), {}) == (
+        "press-9 nimmt diesen Auftrag nicht: Lieferung: 500 x Kassel; Anzahl der Dateien: 2 > 1."
+    )
