@@ -61,13 +61,13 @@ stable_s = 0.05
 
 
 def write_shop(folder: Path, *, kind: str = "hotfolder", device: str = HOT_FOLDER) -> Path:
-    """Write a shop with one device and prepare the device's folders."""
+    """Write a shop with one device and prepare the device's folders; its database, unless the environment names it."""
     for name in ("secrets", "press-1/hot", "press-1/out", "press-1/error"):
         (folder / name).mkdir(parents=True)
     for name, token in TOKENS.items():
         (folder / "secrets" / f"{name}.token").write_text(token)
     shop = _SHOP.format(kind=kind, device=device)
-    if DATABASES.kind != "sqlite":
+    if DATABASES.kind != "sqlite" and "GATEWAY_DATABASE_URL" not in os.environ:
         url, password = DATABASES.server.parted(DATABASES.url(folder))
         (folder / "secrets" / "database").write_text(password)
         shop += f'[database]\nurl = "{url}"\npassword = "file:secrets/database"\n'
