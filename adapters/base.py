@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol, Self
 
 from adapters.errors import UnsafeNameError
-from adapters.limits import NO_LIMITS, Limits
+from adapters.limits import Limits
 
 TEXT_LIMIT = 2_000
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}[A-Za-z0-9]|[A-Za-z0-9]")
@@ -183,7 +183,7 @@ class Capability:
     return_deadline_s: float | None = None
     leave_out: tuple[str, ...] = ()
     sheet_mm: tuple[float, ...] = ()
-    limits: Limits = NO_LIMITS
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)

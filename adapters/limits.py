@@ -12,7 +12,3 @@ class Limits:
     most_files: int = 0
     longest_name: int = 0
     largest_ticket_bytes: int = 0
-
-
-NO_LIMITS = Limits()
-"""A device that takes all."""

@@ -384,6 +384,7 @@ def make_device(setting: DeviceSetting, folder: Path) -> DeviceSetup:
         dialect_of(setting.id, able),
         able.pickup_deadline_s,
         able.return_deadline_s,
+        able.limits,
     )
 
 

@@ -61,7 +61,7 @@ class Shelf:
     troubles: dict[str, Exception] = field(default_factory=dict)
     meanwhile: dict[str, Callable[[], object]] = field(default_factory=dict)
     problems: tuple[DeviceProblem, ...] = ()
-    limits: Limits = Limits()  # noqa: RUF009 (frozen)
+    limits: Limits = field(default_factory=Limits)
     said: list[DeviceEvent] = field(default_factory=list)
     asked_after: set[str] = field(default_factory=set)
     tidied: list[str] = field(default_factory=list)
@@ -150,7 +150,7 @@ def shelf_shop(folder: Path, *shelves: Shelf, clock: Clock | None = None, silenc
     """A shop with these devices; all orders go to the first."""
     shop = a_shop(folder, device={}, routes=[Route(shelf.id, {}, "all goes there") for shelf in shelves[:1]])
     dialect = next(iter(DIALECTS.values()))
-    setups = {shelf.id: DeviceSetup(shelf, dialect, silence_s, silence_s) for shelf in shelves}
+    setups = {shelf.id: DeviceSetup(shelf, dialect, silence_s, silence_s, shelf.limits) for shelf in shelves}
     return replace(shop, devices=setups, clock=clock or shop.clock)
 
 

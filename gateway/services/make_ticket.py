@@ -63,9 +63,8 @@ def make_ticket(shop: Shop, tx: Tx, order: OrderRow) -> DeliveryRow | Stop:
 
 
 def _notices(setup: DeviceSetup, spec: JobSpec, ticket: Ticket) -> tuple[Notice, ...]:
-    limits = setup.device.capabilities().limits
     name = f"{ticket.job_id}.jdf"
-    return notices(limits, spec, files=len(ticket.files), name=name, ticket_bytes=len(ticket.data))
+    return notices(setup.limits, spec, files=len(ticket.files), name=name, ticket_bytes=len(ticket.data))
 
 
 def _asked(told: tuple[Notice, ...], effect: Effect) -> list[dict[str, str]]:

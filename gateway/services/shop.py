@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from adapters import Device
+from adapters import Device, Limits
 from gateway.domain.brand import NO_BRAND, Brand
 from gateway.domain.clock import Clock, NewId
 from gateway.domain.errors import DeviceGoneError
@@ -103,12 +103,16 @@ class Work(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DeviceSetup:
-    """A device as the shop uses it: the adapter, the dialect it takes, and how long it may be silent (None: always)."""
+    """A device as the shop uses it: the adapter, the dialect it takes, how long it may be silent (None: always).
+
+    `limits` is what it ignores or refuses; asked for once, for asking a device may mean a network's round trip.
+    """
 
     device: Device
     dialect: Dialect
     pickup_s: float | None
     return_s: float | None
+    limits: Limits = field(default_factory=Limits)
 
 
 def setup_of(shop: "Shop", device_id: str) -> DeviceSetup:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.limits import NO_LIMITS, Limits
+from adapters.limits import Limits
 from adapters.lint import TOPICS, Effect, Notice, notices
 from jdf import PROCESS_INKS, Binding, Fold, JobSpec, Print, Side
 from jdf_builders import flyer
@@ -97,4 +97,4 @@ def test_numbers_are_refused_beyond_the_most_and_not_at_it(
 
 
 def test_a_device_without_limits_takes_all() -> None:
-    assert [told(NO_LIMITS, spec, files=99, size=10**9) for spec in THIRTEEN.values()] == [[]] * len(THIRTEEN)
+    assert [told(Limits(), spec, files=99, size=10**9) for spec in THIRTEEN.values()] == [[]] * len(THIRTEEN)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters import Capability
+from adapters import Capability, Limits, load_profile
 from gateway.bootstrap import dialect_of, make_device
 from gateway.domain.errors import SettingsError
 from gateway.settings import DeviceSetting
@@ -24,6 +24,11 @@ def able(dialect: str, leave_out: tuple[str, ...] = (), sheet_mm: tuple[float, .
 def test_a_device_gets_the_dialect_of_its_profile(profile: str, dialect: str, tmp_path: Path) -> None:
     setting = DeviceSetting("proof", "null", {"profile": profile})
     assert make_device(setting, tmp_path).dialect == DIALECTS[dialect]
+
+
+def test_what_a_make_does_not_take_is_known_without_asking_the_device_again(tmp_path: Path) -> None:
+    setting = DeviceSetting("proof", "null", {"profile": "xerox-freeflow-jmf"})
+    assert make_device(setting, tmp_path).limits == load_profile("xerox-freeflow-jmf").limits != Limits()
 
 
 def test_what_a_make_does_not_read_and_its_sheet_adapt_the_dialect() -> None:
