@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,21 +20,7 @@ from good_orders import flyer
 from preflight import CollectFailure, Facts, Progress, Watch
 from preflight.failure import Reason
 from preflight_builders import page, pdf
-
-NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
-
-
-@dataclass
-class Clock:
-    """A clock that stands until it is moved."""
-
-    now: datetime = NOON
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def on(self, seconds: float) -> None:
-        self.now += timedelta(seconds=seconds)
+from service_builders import NOON, Clock
 
 
 @dataclass
@@ -84,7 +70,7 @@ def _reads(pages: Sequence[int], here: Here) -> Callable[[Path, str, Watch], Fac
 
     def read(_path: Path, _sha256: str, watch: Watch) -> Facts | CollectFailure:
         for count in pages:
-            here.clock.on(2)
+            here.clock.go_on(2)
             watch(_so_far(count, 100))
             here.look()
         return CollectFailure(Reason.TIMEOUT, "not finished after 30 s")
@@ -120,7 +106,7 @@ def test_it_is_told_every_second_at_most_and_on_sqlite_not_of_what_is_read_quick
         for count in (1, 2, 3, 4):
             watch(_so_far(count, 9))
             found.append(_told(here.one, here.sha256))
-            here.clock.on(0.4)
+            here.clock.go_on(0.4)
         watch(_so_far(5, 9))
         found.append(_told(here.one, here.sha256))
     last = ReadElsewhere(4, 9)
@@ -131,7 +117,7 @@ def test_it_is_told_every_second_at_most_and_on_sqlite_not_of_what_is_read_quick
 def test_what_an_earlier_process_told_is_forgotten_where_there_is_only_one(here: Here):
     reading = reading_told(here.one, here.sha256)
     watch = reading.__enter__()
-    here.clock.on(2)
+    here.clock.go_on(2)
     watch(_so_far(1, 2))
     forget_readings(here.other)
     assert _told(here.one, here.sha256) is None
@@ -141,7 +127,7 @@ def test_what_an_earlier_process_told_is_forgotten_where_there_is_only_one(here:
 def test_what_is_told_is_gone_when_the_reading_breaks_off(here: Here):
     def broken() -> None:
         with reading_told(here.one, here.sha256) as watch:
-            here.clock.on(2)
+            here.clock.go_on(2)
             watch(_so_far(1, 2))
             assert _told(here.one, here.sha256) == ReadElsewhere(1, 2)
             raise MemoryError
@@ -155,14 +141,14 @@ def test_what_is_told_is_gone_when_the_reading_breaks_off(here: Here):
 def test_a_gateway_that_died_while_it_read_counts_for_nothing_after_a_minute(here: Here):
     dead = reading_told(here.one, here.sha256)
     watch = dead.__enter__()
-    here.clock.on(2)
+    here.clock.go_on(2)
     watch(_so_far(1, 2))
-    here.clock.on(SILENT.total_seconds())
+    here.clock.go_on(SILENT.total_seconds())
     assert _told(here.one, here.sha256) == ReadElsewhere(1, 2)
-    here.clock.on(1)
+    here.clock.go_on(1)
     assert _told(here.one, here.sha256) is None
     with reading_told(here.one, "of another file") as watch:
-        here.clock.on(2)
+        here.clock.go_on(2)
         watch(_so_far(1, 2))
     with here.one.store.read() as tx:
         assert tx.readings.get(here.sha256, since=NOON - timedelta(days=1)) is None
@@ -171,7 +157,7 @@ def test_a_gateway_that_died_while_it_read_counts_for_nothing_after_a_minute(her
 @pytest.mark.database
 def test_two_gateways_that_read_one_file_at_once_may_both_tell(here: Here):
     with reading_told(here.one, here.sha256) as first, reading_told(here.other, here.sha256) as second:
-        here.clock.on(2)
+        here.clock.go_on(2)
         first(_so_far(1, 2))
         second(_so_far(2, 2))
         assert _told(here.one, here.sha256) == ReadElsewhere(2, 2)
