@@ -19,7 +19,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -152,16 +152,8 @@ class FolderDevice:
             exclusive = bool(self._marker().get("exclusive_rename"))
         except DeliveryError:
             exclusive = False
-        assured = exclusive and self._profile.badge == "assured"
-        return Capability(
-            stages=True,
-            withdraw=True,
-            assured=assured,
-            dialect=self._profile.dialect,
-            leave_out=self._profile.leave_out,
-            sheet_mm=self._profile.sheet_mm,
-            limits=self._profile.limits,
-            badge="assured" if assured else "best effort",
+        return replace(
+            self._profile.capability(proven=exclusive),
             pickup_deadline_s=self._patience.pickup_s,
             return_deadline_s=self._patience.return_s if self._returns else None,
         )

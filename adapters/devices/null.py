@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -54,16 +54,8 @@ class NullDevice:
 
     def capabilities(self) -> Capability:
         """Tell that nothing can be staged or taken back, and that nothing can arrive twice."""
-        return Capability(
-            stages=False,
-            withdraw=False,
-            assured=True,
-            dialect=self._profile.dialect,
-            leave_out=self._profile.leave_out,
-            sheet_mm=self._profile.sheet_mm,
-            limits=self._profile.limits,
-            badge="assured",
-        )
+        able = self._profile.capability(proven=True, stages=False, withdraw=False)
+        return replace(able, assured=True, badge="assured")
 
     def stage(self, consignment: Consignment) -> Handle:
         """Name the delivery; there is nothing to lay ready."""

@@ -81,4 +81,4 @@ class SftpHotFolder(FolderDevice):
     def _folder(self, path: str, label: str) -> "SftpFolder":
         from adapters.transports.sftp_folder import SftpFolder  # noqa: PLC0415 (as above)
 
-        return SftpFolder(self.session, path, label)
+        return SftpFolder(path, label, self.session)

@@ -82,4 +82,4 @@ class SmbHotFolder(FolderDevice):
     def _folder(self, path: str, label: str) -> "SmbFolder":
         from adapters.transports.smb_folder import SmbFolder  # noqa: PLC0415 (as above)
 
-        return SmbFolder(self.share, path.strip("/"), label)
+        return SmbFolder(path.strip("/"), label, self.share)

@@ -146,16 +146,8 @@ class QueueDevice:
         """Tell what this device can do; it is assured once it has told its queue, and while it keeps our JobIDs."""
         about = self._spool.about()
         proven = about.tells_queue and about.keeps_job_id is not False
-        assured = proven and self._profile.badge == "assured"
-        return Capability(
-            stages=True,
-            withdraw=True,
-            assured=assured,
-            dialect=self._profile.dialect,
-            leave_out=self._profile.leave_out,
-            sheet_mm=self._profile.sheet_mm,
-            limits=self._profile.limits,
-            badge="assured" if assured else "best effort",
+        return replace(
+            self._profile.capability(proven=proven),
             pickup_deadline_s=self._patience.pickup_s,
             return_deadline_s=self._patience.return_s,
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
+from adapters.base import Capability
 from adapters.config import from_table
 from adapters.errors import ConfigError
 from adapters.limits import Limits
@@ -52,6 +53,23 @@ class Profile:
         """What this make does not take."""
         return Limits(
             self.ignores, self.refuses, self.most_files, self.longest_name, self.largest_ticket_bytes
+        )
+
+    def capability(self, *, proven: bool, stages: bool = True, withdraw: bool = True) -> Capability:
+        """Tell what a device of this make can do over its channel; assured only where both are.
+
+        `proven` says whether the channel can prove that a ticket arrives once; deadlines are the device's to add.
+        """
+        assured = proven and self.badge == "assured"
+        return Capability(
+            stages=stages,
+            withdraw=withdraw,
+            assured=assured,
+            badge="assured" if assured else "best effort",
+            dialect=self.dialect,
+            leave_out=self.leave_out,
+            sheet_mm=self.sheet_mm,
+            limits=self.limits,
         )
 
     @property

@@ -22,24 +22,21 @@ from adapters.errors import (
     DeliveryError,
     DeviceUnreachableError,
     FileUnreadableError,
-    FolderGoneError,
     FolderReadOnlyError,
     FolderSplitError,
 )
+from adapters.transports.far_folder import WHY, FarFolder
 from adapters.transports.folder import Entry, EntryKind, identity_of, kind_of
 from adapters.transports.sftp_session import Client, SftpSession
 
 _FSYNC: Final = "fsync@openssh.com"
-_WHY: Final = "no ticket can be handed over or read there"
 
 
 @dataclass(frozen=True, slots=True)
-class SftpFolder:
+class SftpFolder(FarFolder):
     """One folder of a server; `label` is what crash tests and messages call it ("hot-folder")."""
 
     session: SftpSession
-    path: str
-    label: str
 
     @property
     def place(self) -> str:
@@ -60,17 +57,17 @@ class SftpFolder:
             except FileNotFoundError as problem:
                 if self._is_there(client):
                     raise
-                raise self._gone() from problem
+                raise self.gone() from problem
             except PermissionError as problem:
                 raise FolderReadOnlyError(
                     f"the {self.label} {self.place} may not be written or read",
-                    why=_WHY,
+                    why=WHY,
                     fix="give the gateway's user at the server the right to",
                 ) from problem
             except OSError as problem:
                 raise DeviceUnreachableError(
                     f"the {self.label} {self.place} does not answer ({problem})",
-                    why=_WHY,
+                    why=WHY,
                     fix="look at the server's disk and its log",
                 ) from problem
 
@@ -80,13 +77,6 @@ class SftpFolder:
         except OSError:
             return False
         return kind_of(found.st_mode or 0) is EntryKind.FOLDER
-
-    def _gone(self) -> FolderGoneError:
-        return FolderGoneError(
-            f"the {self.label} {self.place} is not there",
-            why=_WHY,
-            fix="make the folder at the server again, or correct its name in the settings",
-        )
 
     def _at(self, name: str) -> bytes:
         """Return a path as the server gets it: bytes, for a name need not be UTF-8."""
@@ -132,10 +122,6 @@ class SftpFolder:
         named = [each for each in found if each.filename.lower().endswith(suffixes)]
         return tuple(_entry(each.filename, each) for each in sorted(named, key=lambda each: each.filename))
 
-    def look(self, name: str) -> Entry | None:
-        """Return what lies under a name."""
-        return self.entry(name)
-
     def entry(self, name: str) -> Entry | None:
         """Return what lies under a name, None for nothing."""
         try:
@@ -143,10 +129,6 @@ class SftpFolder:
                 return _entry(name, client.lstat(self._at(name)))
         except FileNotFoundError:
             return None
-
-    def holds(self, name: str) -> bool:
-        """Tell whether the name is in use, by whatever."""
-        return self.entry(name) is not None
 
     def read(self, name: str, limit: int) -> bytes:
         """Return at most `limit` + 1 bytes of a plain file, so that a longer one shows; follow no link.
@@ -189,17 +171,6 @@ class SftpFolder:
                 with suppress(OSError, EOFError, paramiko.SSHException):
                     client.remove(self._at(name))
                 raise
-
-    def flush(self, label: str = "") -> None:
-        """Do nothing: SFTP has no word for a folder's entries; the label is told to crash tests all the same."""
-        with self.told(), durable.effect("fsync", label or self.label):
-            pass
-
-    def sub(self, name: str, label: str) -> "SftpFolder":
-        """Return the folder of this name inside, made where it was not there."""
-        inner = SftpFolder(self.session, posixpath.join(self.path, name), label)
-        inner.make()
-        return inner
 
     def clear(self, name: str, *, label: str) -> None:
         """Remove a file, link or folder of this name, never what a link points to; nothing there is well."""

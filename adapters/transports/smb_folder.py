@@ -11,7 +11,6 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Final
 
 from smbprotocol.open import CreateDisposition, CreateOptions, Open
 from smbprotocol.tree import TreeConnect
@@ -21,24 +20,20 @@ from adapters.errors import (
     DeviceUnreachableError,
     FileUnreadableError,
     FolderFullError,
-    FolderGoneError,
     FolderReadOnlyError,
     FolderSplitError,
 )
 from adapters.transports import smb_share
+from adapters.transports.far_folder import WHY, FarFolder
 from adapters.transports.folder import Entry, EntryKind, identity_of
 from adapters.transports.smb_share import Access, Refusal, SmbShare
 
-_WHY: Final = "no ticket can be handed over or read there"
-
 
 @dataclass(frozen=True, slots=True)
-class SmbFolder:
+class SmbFolder(FarFolder):
     """One folder of a share; `label` is what crash tests and messages call it ("hot-folder")."""
 
     share: SmbShare
-    path: str
-    label: str
 
     @property
     def place(self) -> str:
@@ -58,7 +53,7 @@ class SmbFolder:
             except smb_share.MISSING as refusal:
                 if self._is_there(tree):
                     raise FileNotFoundError(errno.ENOENT, "nothing of this name", self.path) from refusal
-                raise self._gone() from refusal
+                raise self.gone() from refusal
             except smb_share.TAKEN as refusal:
                 raise FileExistsError(errno.EEXIST, "the name is in use", self.path) from refusal
             except Refusal as refusal:
@@ -74,16 +69,16 @@ class SmbFolder:
         if isinstance(refusal, smb_share.DENIED):
             return FolderReadOnlyError(
                 f"the {self.label} {self.place} may not be written or read",
-                why=_WHY,
+                why=WHY,
                 fix=f"give {self.share.address.user} the right to, both of the share and of the folder",
             )
         if isinstance(refusal, smb_share.FULL):
             return FolderFullError(
-                f"the {self.label} {self.place} is full", why=_WHY, fix="make room on the server's disk"
+                f"the {self.label} {self.place} is full", why=WHY, fix="make room on the server's disk"
             )
         return DeviceUnreachableError(
             f"the {self.label} {self.place} does not answer ({refusal})",
-            why=_WHY,
+            why=WHY,
             fix="look at the server's disk and its log",
         )
 
@@ -98,13 +93,6 @@ class SmbFolder:
                 return True
         except Refusal:
             return False
-
-    def _gone(self) -> FolderGoneError:
-        return FolderGoneError(
-            f"the {self.label} {self.place} is not there",
-            why=_WHY,
-            fix="make the folder at the server again, or correct its name in the settings",
-        )
 
     def _at(self, name: str) -> str:
         return _windows(posixpath.join(self.path, name))
@@ -151,10 +139,6 @@ class SmbFolder:
         named = [each for each in found if each.name.lower().endswith(suffixes)]
         return tuple(sorted(named, key=lambda each: each.name))
 
-    def look(self, name: str) -> Entry | None:
-        """Return what lies under a name."""
-        return self.entry(name)
-
     def entry(self, name: str) -> Entry | None:
         """Return what lies under a name, None for nothing."""
         try:
@@ -165,10 +149,6 @@ class SmbFolder:
                 return smb_share.entry_of(name, handle)
         except FileNotFoundError:
             return None
-
-    def holds(self, name: str) -> bool:
-        """Tell whether the name is in use, by whatever."""
-        return self.entry(name) is not None
 
     def read(self, name: str, limit: int) -> bytes:
         """Return at most `limit` + 1 bytes of a plain file, so that a longer one shows; follow no link.
@@ -232,17 +212,6 @@ class SmbFolder:
         with smb_share.opened(tree, self._at(name), Access.FILE_READ_ATTRIBUTES) as handle:
             if handle.end_of_file != wanted:
                 raise OSError(f"{name} has {handle.end_of_file} bytes at the server, {wanted} were sent")
-
-    def flush(self, label: str = "") -> None:
-        """Do nothing: SMB has no word for a folder's entries; the label is told to crash tests all the same."""
-        with self.told(), durable.effect("fsync", label or self.label):
-            pass
-
-    def sub(self, name: str, label: str) -> "SmbFolder":
-        """Return the folder of this name inside, made where it was not there."""
-        inner = SmbFolder(self.share, posixpath.join(self.path, name), label)
-        inner.make()
-        return inner
 
     def clear(self, name: str, *, label: str) -> None:
         """Remove a file, link or folder of this name, never what a link points to; nothing there is well."""
